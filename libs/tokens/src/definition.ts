@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { AnyToken, Candidate, Engine, Evidence, Provenance } from './token.js';
+
+/** Candidates of all images that were found to be the same value, merged into one. */
+export interface MergedValue<V> {
+  readonly value: V;
+  readonly confidence: number;
+  readonly occurrence_count: number;
+  readonly evidence: readonly Evidence[];
+  readonly provenance: readonly Provenance[];
+  readonly engine: Engine;
+}
+
+/** A DTCG 2025.10 token body without its `$extensions`, or `undefined` members where the type has none. */
+export interface DtcgToken {
+  readonly $type: string;
+  readonly $value: unknown;
+  readonly $description?: string;
+}
+
+/**
+ * A token type as one value: everything the platform needs to know about it. A folder under `types/` holds one of
+ * these, `types/index.ts` lists it in one line, and extraction, merging, REST, exports and the CLI follow.
+ */
+export interface TokenType<V = unknown, T extends AnyToken = AnyToken> {
+  /** Registry key, route segment and job parameter, e.g. `spacing`. */
+  readonly type: string;
+  /** The token document's top group for this type (Format Module 2025.10 has no such list; product decision). */
+  readonly group: string;
+  /** What one image yields for this type. */
+  readonly valueSchema: z.ZodType<V>;
+  /** What a person gets: shared fields plus the type's own, snake_case. */
+  readonly tokenSchema: z.ZodType<T>;
+  /** The set's statistics for this type. */
+  readonly statisticsSchema: z.ZodType<Record<string, unknown>>;
+  /** How far two values are from each other in the type's own unit; 0 for equal, symmetric, finite. */
+  distance(a: V, b: V): number;
+  /** Values not further apart than this are one token. */
+  readonly mergeWithin: number;
+  /** The value that stands for several: normally the one seen most often. Weights are occurrence counts. */
+  merge(values: readonly { readonly value: V; readonly weight: number }[]): V;
+  /** Merged values -> named, ordered, complete tokens with unique names; deterministic. Ids count from `firstId`. */
+  complete(values: readonly MergedValue<V>[], firstId: number): T[];
+  statistics(tokens: readonly T[]): Record<string, unknown>;
+  /** How much a value matters, greater first: decides what `max` keeps and the order of a set. Finite, >= 0. */
+  importance(merged: MergedValue<V>): number;
+  /** The value a token was completed from, so that sets can be compared and merged again. */
+  value(token: T): V;
+  /** Words for a vision model: what to name and what to say of this type. */
+  readonly ask: string;
+  /** The token in the Format Module's own words. */
+  dtcg(token: T): DtcgToken;
+  /** The value as CSS text, e.g. `16px`, `#4e73df`. */
+  css(token: T): string;
+  /** Candidates as an engine would give them, used by the conformance suite and the documentation. */
+  readonly examples: readonly Candidate<V>[];
+}
+
+/** Checks a definition against its own value and token types, then forgets them for the registry. */
+export function defineTokenType<V, T extends AnyToken>(definition: TokenType<V, T>): TokenType<V, T> {
+  return definition;
+}

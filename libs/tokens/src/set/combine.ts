@@ -1,0 +1,51 @@
+import type { MergedValue, TokenType } from '../definition.js';
+import { round } from '../round.js';
+import { type Evidence, MAX_EVIDENCE, type Provenance } from '../token.js';
+
+/** Every image once, with the surest of its confidences, the surest image first. */
+export function combineProvenance(all: readonly Provenance[]): Provenance[] {
+  const surest = new Map<number, number>();
+  for (const { image_id, confidence } of all) surest.set(image_id, Math.max(surest.get(image_id) ?? 0, confidence));
+  return [...surest]
+    .map(([image_id, confidence]) => ({ image_id, confidence }))
+    .sort((a, b) => b.confidence - a.confidence || a.image_id - b.image_id);
+}
+
+/** The chance that not all images are wrong, taken as independent witnesses: 1 - (1 - c1)(1 - c2)...; four decimals. */
+export function combineConfidence(provenance: readonly Provenance[]): number {
+  if (provenance.length === 1) return provenance[0]?.confidence ?? 0;
+  return round(1 - provenance.reduce((wrong, { confidence }) => wrong * (1 - confidence), 1), 4);
+}
+
+/** At most {@link MAX_EVIDENCE} boxes: each image's clearest in turn, in the order of `provenance`; a box counts once. */
+export function interleaveEvidence(all: readonly Evidence[], provenance: readonly Provenance[]): Evidence[] {
+  const seen = new Set<string>();
+  const queues = new Map<number, Evidence[]>(provenance.map(({ image_id: id }) => [id, []]));
+  for (const box of all) {
+    const key = [box.image_id, box.x, box.y, box.width, box.height].join();
+    if (!seen.has(key)) queues.get(box.image_id)?.push(box);
+    seen.add(key);
+  }
+  const lists = [...queues.values()];
+  const rounds = Math.max(0, ...lists.map((list) => list.length));
+  return Array.from({ length: rounds }, (_, turn) => lists.flatMap((list) => list[turn] ?? []))
+    .flat()
+    .slice(0, MAX_EVIDENCE);
+}
+
+/** Merged values that are the same value become one; the caller has put the clearest evidence first. */
+export function combineValues<V>(type: TokenType<V>, same: readonly MergedValue<V>[]): MergedValue<V> {
+  const provenance = combineProvenance(same.flatMap((each) => each.provenance));
+  return {
+    value: type.merge(same.map(({ value, occurrence_count: weight }) => ({ value, weight }))),
+    confidence: combineConfidence(provenance),
+    occurrence_count: same.reduce((sum, each) => sum + each.occurrence_count, 0),
+    evidence: interleaveEvidence(
+      same.flatMap((each) => each.evidence),
+      provenance,
+    ),
+    provenance,
+    // What the pixels showed once is measured, whoever else said it too.
+    engine: same.some(({ engine }) => engine === 'measured') ? 'measured' : 'claude',
+  };
+}

@@ -1,0 +1,29 @@
+import { defineTokenType } from '../../definition.js';
+import { COLOR_ASK } from './color.ask.js';
+import { colorImportance, colorValueOf, completeColors } from './color.complete.js';
+import { deltaE, MERGE_WITHIN_DELTA_E } from './color.distance.js';
+import { colorDtcg } from './color.dtcg.js';
+import { COLOR_EXAMPLES } from './color.examples.js';
+import { mergeColors } from './color.merge.js';
+import { colorStatisticsSchema, colorTokenSchema, colorValueSchema } from './color.schema.js';
+import { colorStatistics } from './color.statistics.js';
+
+/** Flat colours with their role, coverage and contrast. */
+export const color = defineTokenType({
+  type: 'color',
+  group: 'color',
+  valueSchema: colorValueSchema,
+  tokenSchema: colorTokenSchema,
+  statisticsSchema: colorStatisticsSchema,
+  distance: (a, b) => deltaE(a.hex, b.hex),
+  mergeWithin: MERGE_WITHIN_DELTA_E,
+  merge: mergeColors,
+  complete: completeColors,
+  statistics: colorStatistics,
+  importance: colorImportance,
+  value: colorValueOf,
+  ask: COLOR_ASK,
+  dtcg: colorDtcg,
+  css: ({ hex }) => hex,
+  examples: COLOR_EXAMPLES,
+});

@@ -1,0 +1,16 @@
+import { uniqueName } from './unique-name.js';
+
+it('counts on from a name that is taken', () => {
+  const taken = new Set(['blue-500']);
+  expect(uniqueName('red-500', taken)).toBe('red-500');
+  expect(uniqueName('blue-500', taken)).toBe('blue-500-2');
+  expect(uniqueName('blue-500', taken)).toBe('blue-500-3');
+  expect([...taken]).toEqual(['blue-500', 'red-500', 'blue-500-2', 'blue-500-3']);
+});
+
+it('stays within the longest name a token may have', () => {
+  const longest = `${'a'.repeat(61)}-bc`;
+  const taken = new Set([longest]);
+  expect(uniqueName(longest, taken)).toBe(`${'a'.repeat(61)}-2`);
+  expect(uniqueName(longest, taken)).toBe(`${'a'.repeat(61)}-3`);
+});
