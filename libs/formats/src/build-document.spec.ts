@@ -1,0 +1,71 @@
+import { type AnyToken, buildTokenSet, getTokenType, type TokenSet, tokenTypeNames } from '@copy-that/tokens';
+import { buildDocument } from './build-document.js';
+
+const set = buildTokenSet(
+  Object.fromEntries(tokenTypeNames.map((name) => [name, [{ imageId: 1, candidates: getTokenType(name).examples }]])),
+);
+
+function withColors(change: (token: AnyToken, index: number) => Partial<AnyToken>): TokenSet {
+  const tokens = set.types.color.tokens.map((token, index) => ({ ...token, ...change(token, index) }));
+  return { ...set, types: { ...set.types, color: { ...set.types.color, tokens } } };
+}
+
+const namesOf = (group: unknown) => Object.keys(group as object).filter((key) => !key.startsWith('$'));
+
+it('writes a token with its value, its intent and everything measured', () => {
+  const { color } = buildDocument(set) as unknown as Record<string, Record<string, unknown>>;
+  expect(color?.['blue-500']).toMatchObject({
+    $type: 'color',
+    $value: { colorSpace: 'srgb', components: [0.3059, 0.451, 0.8745], alpha: 1, hex: '#4e73df' },
+    $description: 'Accent, covers 14.0 % of an image, seen on #f8f9fc with a contrast of 4.12:1.',
+    $extensions: {
+      'com.copythat': {
+        confidence: 0.97,
+        occurrence_count: 9,
+        engine: 'measured',
+        role: 'accent',
+        evidence: [
+          { image_id: 1, x: 0, y: 0, width: 224, height: 900 },
+          { image_id: 1, x: 1240, y: 102, width: 176, height: 32 },
+        ],
+        provenance: [{ image_id: 1, confidence: 0.97 }],
+      },
+    },
+  });
+  expect(color?.$extensions).toEqual({ 'com.copythat': { type: 'color', statistics: set.types.color.statistics } });
+});
+
+it('writes the most important tokens first and the aliases of roles last', () => {
+  const { color, spacing } = buildDocument(set);
+  expect(namesOf(color)).toEqual([...set.types.color.tokens.map(({ name }) => name), 'role']);
+  expect(namesOf(spacing)).toEqual(set.types.spacing.tokens.map(({ name }) => name));
+});
+
+it('has an alias for a role that one token holds alone, and none for the others', () => {
+  const roles = ['text', 'text', 'accent', 'other', 'border'];
+  const { color } = buildDocument(withColors((_, index) => ({ role: roles[index] }))) as Record<string, unknown>;
+  const [, , accent, , border] = set.types.color.tokens.map(({ name }) => name);
+  expect((color as Record<string, unknown>).role).toEqual({
+    accent: { $type: 'color', $value: `{color.${accent}}` },
+    border: { $type: 'color', $value: `{color.${border}}` },
+  });
+});
+
+it.each([
+  ['role', undefined],
+  ['role-accent', ['background', 'text', 'border', 'success'].toSorted()],
+])('leaves out aliases that a token named %s would clash with', (name, want) => {
+  const { color } = buildDocument(withColors((_, index) => (index === 0 ? { name } : {}))) as Record<string, unknown>;
+  const { role } = color as Record<string, Record<string, unknown>>;
+  if (want) expect(namesOf(role).toSorted()).toEqual(want);
+  else expect(role).toHaveProperty('$value');
+});
+
+it('says the name and the warnings where there are any, and leaves out types without tokens', () => {
+  const only = buildTokenSet({ spacing: [] }, { warnings: ['careful'] });
+  expect(buildDocument(only, { name: 'Demo' })).toEqual({
+    $schema: 'https://www.designtokens.org/schemas/2025.10/format.json',
+    $description: 'Demo',
+    $extensions: { 'com.copythat': { warnings: ['careful', 'spacing: nothing was found in 0 image(s)'] } },
+  });
+});

@@ -1,0 +1,41 @@
+/** A token of the Design Tokens Format Module 2025.10; `$value` is `{group.name}` for an alias. */
+export interface DocumentToken {
+  readonly $value: unknown;
+  readonly $type?: string;
+  readonly $description?: string;
+  readonly $extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** A group: its members are tokens or groups, all but the `$` ones. */
+export interface DocumentGroup {
+  readonly $type?: string;
+  readonly $description?: string;
+  readonly $extensions?: Readonly<Record<string, unknown>>;
+  readonly [name: string]: unknown;
+}
+
+/** A whole token file. */
+export interface DtcgDocument extends DocumentGroup {
+  readonly $schema: string;
+}
+
+/** The schema a document names (Format Module 2025.10). */
+export const DTCG_SCHEMA = 'https://www.designtokens.org/schemas/2025.10/format.json';
+/** The key of what this product adds to tokens and groups (Format Module 2025.10: reverse domain). */
+export const EXTENSION = 'com.copythat';
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Members of a group that are groups or tokens. */
+export function membersOf(group: Readonly<Record<string, unknown>>): [string, Record<string, unknown>][] {
+  return Object.entries(group).filter(
+    (entry): entry is [string, Record<string, unknown>] => !entry[0].startsWith('$') && isRecord(entry[1]),
+  );
+}
+
+/** `color.blue-500` of `{color.blue-500}`, or undefined where the value is no alias. */
+export function aliasTarget(value: unknown): string | undefined {
+  return typeof value === 'string' ? /^\{([^{}]+)\}$/.exec(value)?.[1] : undefined;
+}

@@ -1,0 +1,120 @@
+import { readdirSync } from 'node:fs';
+import { buildTokenSet, getTokenType, type TokenSet, type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
+import { getFormat, writeFormat } from '../write-format.js';
+import { type FormatName, formatNames, isFormatName, tokenFormats } from './index.js';
+
+const folders = readdirSync(__dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+function setOf(...names: TokenTypeName[]): TokenSet {
+  return buildTokenSet(
+    Object.fromEntries(names.map((name) => [name, [{ imageId: 1, candidates: getTokenType(name).examples }]])),
+  );
+}
+
+/** Names as any format may write them, without its separators and its case. */
+const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+const HOSTILE = [
+  '};alert(1)//',
+  '</style><script>alert(1)</script>',
+  '*/ body { background: url(//evil) } /*',
+  'line\nbreak\r\u2028\u0000',
+  '"); drop(`${process}`) #{1} \\',
+  '日本 𝔘𝔫𝔦 \u202e',
+  '__proto__',
+  'constructor',
+];
+
+/** The set with every text that a person or a model can write made hostile. */
+function hostile(set: TokenSet): TokenSet {
+  const types = Object.entries(set.types).map(([name, { tokens, statistics }]) => {
+    const bad = tokens.map((token, index) => {
+      const text = HOSTILE[index % HOSTILE.length] ?? '';
+      const names = { simple: text, descriptive: text, contextual: text, scale_position: text };
+      return { ...token, name: text, design_intent: text, semantic_names: names };
+    });
+    return [name, { tokens: bad, statistics }];
+  });
+  return { types: Object.fromEntries(types), warnings: [...HOSTILE] };
+}
+
+/** What a text may be made of when nothing hostile has come through as code. */
+const wellFormed: Record<FormatName, (text: string) => void> = {
+  dtcg: (text) => {
+    expect(typeof JSON.parse(text)).toBe('object');
+  },
+  css: (text) => {
+    const code = text.replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '').replace(/\s+/g, ' ');
+    expect(code.trim()).toMatch(/^:root \{( --[a-z][a-z0-9-]*: [#a-z0-9.(), -]+;)* \}$/);
+    expect(text).not.toMatch(/[<\p{Cf}\p{Zl}]/u);
+  },
+};
+
+it('registers every folder of formats under its name, and nothing else', () => {
+  expect(Object.keys(tokenFormats).toSorted()).toEqual(folders.toSorted());
+  for (const name of formatNames) expect(getFormat(name).format).toBe(name);
+});
+
+it.each([
+  ['css', true],
+  ['CSS', false],
+  ['toString', false],
+  ['', false],
+])('tells whether "%s" is a format: %s', (name, want) => {
+  expect(isFormatName(name)).toBe(want);
+});
+
+describe.each(folders as FormatName[])('%s', (name) => {
+  const { mediaType, fileName, title } = getFormat(name);
+
+  it('says its media type, file name and title', () => {
+    expect(mediaType).toMatch(/^[a-z]+\/[a-z0-9.+-]+$/);
+    expect(fileName).toMatch(/^[a-z][a-z0-9.-]*$/);
+    expect(title).not.toBe('');
+  });
+
+  it.each(tokenTypeNames)('writes every %s token, or says why not', async (type) => {
+    const set = setOf(type);
+    const { files, skipped } = await writeFormat(name, set);
+    const text = bare(files.map((file) => file.text).join('\n'));
+    if (skipped.some((each) => each.type === type && each.reason !== '')) return;
+    for (const token of set.types[type].tokens) expect(text).toContain(bare(token.name));
+  });
+
+  it('names its first file as it says and gives every file a path of its own', async () => {
+    const { files } = await writeFormat(name, setOf(...tokenTypeNames));
+    expect(files[0]?.path).toBe(fileName);
+    expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
+    for (const { path } of files) expect(path).toMatch(/^[A-Za-z0-9_-][A-Za-z0-9._/-]*$/);
+  });
+
+  it('writes the same bytes for the same set', async () => {
+    const set = setOf(...tokenTypeNames);
+    const first = await writeFormat(name, set);
+    expect(await writeFormat(name, structuredClone(set))).toEqual(first);
+  });
+
+  it('writes an empty set', async () => {
+    const { files } = await writeFormat(name, buildTokenSet({}));
+    expect(files).toHaveLength((await writeFormat(name, setOf(...tokenTypeNames))).files.length);
+    for (const { text } of files) wellFormed[name](text);
+  });
+
+  it('lets nothing that a person or a model wrote become code', async () => {
+    const set = setOf(...tokenTypeNames);
+    wellFormed[name]((await writeFormat(name, set)).files.map(({ text }) => text).join(''));
+    const { files } = await writeFormat(name, hostile(set), { name: HOSTILE.join(' ') });
+    for (const { text } of files) wellFormed[name](text);
+  });
+
+  it('prints nothing', async () => {
+    const spies = (['log', 'info', 'warn', 'error'] as const).map((method) => jest.spyOn(console, method));
+    await writeFormat(name, setOf(...tokenTypeNames));
+    for (const spy of spies) {
+      expect(spy).not.toHaveBeenCalled();
+      spy.mockRestore();
+    }
+  });
+});

@@ -1,0 +1,18 @@
+import { css } from './css/css.format.js';
+import { dtcg } from './dtcg/dtcg.format.js';
+
+/** Every export format by its name, in the order people see them. A new format is one folder and one line here. */
+export const tokenFormats = {
+  dtcg,
+  css,
+};
+
+export type FormatName = keyof typeof tokenFormats;
+
+/** The names of all formats, in registry order. */
+export const formatNames = Object.keys(tokenFormats) as [FormatName, ...FormatName[]];
+
+/** Whether a word someone gave names a format. */
+export function isFormatName(name: string): name is FormatName {
+  return Object.hasOwn(tokenFormats, name);
+}
