@@ -1,0 +1,40 @@
+import { inspectImage } from '../inspect-image.js';
+import { decodeBudget } from './decode-budget.js';
+import { decodeFault } from './decode-fault.js';
+import { flattenOnWhite } from './flatten-on-white.js';
+import { openEncoded } from './guarded-sharp.js';
+
+/** A decoded picture: upright, sRGB, 8 bits a channel, first frame, opaque. */
+export interface Pixels {
+  /** RGBA row by row, alpha always 255. */
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** Whether the colours are exactly those that were saved. */
+  readonly lossless: boolean;
+  /** Whether anything was transparent and now shows white behind it. */
+  readonly flattened: boolean;
+}
+
+/** Bytes a decode of this many pixels may need: libvips' RGBA and Node's copy of it. */
+export function decodeWeightBytes(pixels: number): number {
+  return pixels * 8;
+}
+
+/** Validates and decodes a picture at full size. @throws ImageFault any code but image_media_type_mismatch */
+export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
+  const info = inspectImage(bytes);
+  const { data, width, height } = await decodeBudget.run(decodeWeightBytes(info.width * info.height), async () => {
+    try {
+      const decoded = await openEncoded(bytes)
+        .ensureAlpha()
+        .raw({ depth: 'uchar' })
+        .toBuffer({ resolveWithObject: true });
+      return { data: decoded.data, width: decoded.info.width, height: decoded.info.height };
+    } catch (error) {
+      throw decodeFault(error, info);
+    }
+  });
+  const flattened = info.format !== 'jpeg' && flattenOnWhite(data);
+  return { data, width, height, lossless: info.lossless, flattened };
+}
