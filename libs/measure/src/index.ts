@@ -1,0 +1,3 @@
+export type { PixelRatio } from './detect-pixel-ratio.js';
+export { type MeasureOptions, type MeasureResult, measure } from './measure.js';
+export type { MeasureWarning } from './types/definition.js';
