@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { ErrorCode } from '../errors.js';
+
+/** What a caller must hold: nothing, a session or key that may read, write, or administer. */
+export type Access = 'public' | 'read' | 'write' | 'admin';
+
+/** A REST operation as one value: routing, validation, OpenAPI, client and types come from it. */
+export interface EndpointDefinition<Params = unknown, Query = unknown, Body = unknown, Response = unknown> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the API prefix, with `{name}` for parameters, e.g. `/projects/{id}`. */
+  readonly path: string;
+  /** OpenAPI operationId: verb and noun in camel case. */
+  readonly operation: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly access: Access;
+  readonly params?: z.ZodType<Params>;
+  readonly query?: z.ZodType<Query>;
+  readonly body?: z.ZodType<Body>;
+  /** How the body travels; `json` unless told. */
+  readonly bodyType?: 'json' | 'multipart' | 'form';
+  readonly response?: z.ZodType<Response>;
+  /** The answer is a file of the asked format, not JSON. */
+  readonly responseType?: 'json' | 'file';
+  readonly status: 200 | 201 | 202 | 204;
+  /** Further statuses a success may have, each with the same body schema unless it says another. */
+  readonly alsoStatus?: Readonly<Record<number, { readonly description: string; readonly response?: z.ZodType }>>;
+  /** Codes of the error table this operation may answer beside those every operation may. */
+  readonly errors: readonly ErrorCode[];
+}
+
+/** Declares an endpoint and keeps its types. */
+export function defineEndpoint<Params = undefined, Query = undefined, Body = undefined, Response = undefined>(
+  definition: EndpointDefinition<Params, Query, Body, Response>,
+): EndpointDefinition<Params, Query, Body, Response> {
+  return definition;
+}
+
+/** Where the API lives on the gateway. */
+export const API_PREFIX = '/api/v1';
+
+export type ParamsOf<E> = E extends EndpointDefinition<infer P, unknown, unknown, unknown> ? P : never;
+export type QueryOf<E> = E extends EndpointDefinition<infer _P, infer Q, infer _B, infer _R> ? Q : never;
+export type BodyOf<E> = E extends EndpointDefinition<infer _P, infer _Q, infer B, infer _R> ? B : never;
+export type ResponseOf<E> = E extends EndpointDefinition<infer _P, infer _Q, infer _B, infer R> ? R : never;

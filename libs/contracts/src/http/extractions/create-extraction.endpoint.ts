@@ -1,0 +1,18 @@
+import { defineEndpoint } from '../define-endpoint.js';
+import { jobSchema } from '../jobs/job.js';
+import { extractionRequestSchema } from './extraction-request.js';
+import { sourceErrors } from './source-errors.js';
+
+/** Accepts pictures for extraction and answers at once with the job to follow. */
+export const createExtraction = defineEndpoint({
+  method: 'POST',
+  path: '/extractions',
+  operation: 'createExtraction',
+  summary: 'Start an extraction',
+  tag: 'extractions',
+  access: 'write',
+  body: extractionRequestSchema,
+  response: jobSchema,
+  status: 202,
+  errors: [...sourceErrors, 'engine_unavailable'],
+});

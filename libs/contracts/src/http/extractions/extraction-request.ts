@@ -1,0 +1,43 @@
+import { tokenTypeNameSchema } from '@copy-that/tokens';
+import { z } from 'zod';
+
+/** Base64 of a 20 MB upload and some air. */
+const BASE64_MAX = 28_000_000;
+
+/** One picture: an upload's id, an address to fetch, or the bytes as base64 with their media type. Exactly one of the three. */
+export const imageSourceShape = {
+  image_id: z.int().positive().optional(),
+  image_url: z.string().max(2048).optional(),
+  image_data: z.string().max(BASE64_MAX).optional().describe('Base64, without a data: prefix'),
+  media_type: z.string().max(100).optional().describe('Needed beside image_data'),
+};
+export const imageSourceSchema = z.strictObject(imageSourceShape);
+export type ImageSource = z.infer<typeof imageSourceSchema>;
+
+/** Tokens kept a type when nothing is said, and the most that can be asked for (product numbers). */
+export const MAX_TOKENS_DEFAULT = 12;
+export const MAX_TOKENS_LIMIT = 50;
+
+const maxTokens = z.int().min(1).max(MAX_TOKENS_LIMIT);
+
+/** Pictures one extraction may take. */
+export const MAX_IMAGES = 20;
+
+export const extractionRequestSchema = z.strictObject({
+  images: z.array(imageSourceSchema).min(1).max(MAX_IMAGES),
+  types: z.array(tokenTypeNameSchema).min(1).optional().describe('All types unless told'),
+  engine: z.enum(['measured']).default('measured'),
+  pixel_ratio: z.number().min(0.5).max(8).optional().describe('Source pixels a CSS pixel; detected unless told'),
+  max_tokens: maxTokens.default(MAX_TOKENS_DEFAULT).describe('Tokens kept a type, 1 to 50'),
+  project_id: z.int().positive().optional(),
+});
+export type ExtractionRequest = z.infer<typeof extractionRequestSchema>;
+
+/** The seed's request: one picture, one type; `max_spacing` is its older name for `max_tokens`. */
+export const typeExtractionRequestSchema = z.strictObject({
+  ...imageSourceShape,
+  max_spacing: maxTokens.optional(),
+  max_tokens: maxTokens.optional(),
+  pixel_ratio: z.number().min(0.5).max(8).optional(),
+  project_id: z.int().positive().optional(),
+});

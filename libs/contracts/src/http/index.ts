@@ -1,0 +1,48 @@
+import { createApiKey } from './api-keys/create-api-key.endpoint.js';
+import { listApiKeys } from './api-keys/list-api-keys.endpoint.js';
+import { revokeApiKey } from './api-keys/revoke-api-key.endpoint.js';
+import { loginUser } from './auth/login-user.endpoint.js';
+import { readMe } from './auth/read-me.endpoint.js';
+import { refreshSession } from './auth/refresh-session.endpoint.js';
+import { registerUser } from './auth/register-user.endpoint.js';
+import { createExtraction } from './extractions/create-extraction.endpoint.js';
+import { extractType } from './extractions/extract-type.endpoint.js';
+import { readImage } from './images/read-image.endpoint.js';
+import { uploadImage } from './images/upload-image.endpoint.js';
+import { cancelJob } from './jobs/cancel-job.endpoint.js';
+import { listJobs } from './jobs/list-jobs.endpoint.js';
+import { readJob } from './jobs/read-job.endpoint.js';
+import { readJobTokens } from './jobs/read-job-tokens.endpoint.js';
+import { createProject } from './projects/create-project.endpoint.js';
+import { deleteProject } from './projects/delete-project.endpoint.js';
+import { exportProject } from './projects/export-project.endpoint.js';
+import { listProjectTokens } from './projects/list-project-tokens.endpoint.js';
+import { listProjects } from './projects/list-projects.endpoint.js';
+import { readProject } from './projects/read-project.endpoint.js';
+import { updateProject } from './projects/update-project.endpoint.js';
+
+/** Every REST operation there is; the gateway must serve each, and serves no other. */
+export const endpointCatalog = {
+  registerUser,
+  loginUser,
+  refreshSession,
+  readMe,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
+  createProject,
+  listProjects,
+  readProject,
+  updateProject,
+  deleteProject,
+  listProjectTokens,
+  exportProject,
+  uploadImage,
+  readImage,
+  createExtraction,
+  extractType,
+  readJob,
+  listJobs,
+  readJobTokens,
+  cancelJob,
+} as const;

@@ -1,0 +1,185 @@
+import type { z } from 'zod';
+import { AppError, type ErrorCode, errorTable } from '../errors.js';
+import { PROBLEM_MEDIA_TYPE, toProblem } from '../problem.js';
+import { API_PREFIX, type EndpointDefinition } from './define-endpoint.js';
+import { type OpenApiNode, reference, SchemaShelf, toInputSchema } from './openapi-schemas.js';
+
+type AnyEndpoint = EndpointDefinition<unknown, unknown, unknown, unknown>;
+
+/** An OpenAPI 3.1 document. */
+export interface OpenApiDocument {
+  openapi: string;
+  info: OpenApiNode;
+  servers: OpenApiNode[];
+  tags: { name: string }[];
+  paths: Record<string, Record<string, OpenApiNode>>;
+  components: Record<'schemas' | 'examples' | 'securitySchemes', Record<string, OpenApiNode>>;
+}
+
+/** Every operation of a catalog as one OpenAPI 3.1 document; the same catalog gives the same document. */
+export function buildOpenApi(endpoints: Readonly<Record<string, AnyEndpoint>>): OpenApiDocument {
+  const catalog = Object.values(endpoints);
+  const schemas = new SchemaShelf(catalog);
+  const paths: OpenApiDocument['paths'] = {};
+  for (const endpoint of catalog) {
+    const path = `${API_PREFIX}${endpoint.path}`;
+    paths[path] ??= {};
+    paths[path][endpoint.method.toLowerCase()] = operationOf(endpoint, schemas);
+  }
+  const codes = new Set(catalog.flatMap((endpoint) => errorsOf(endpoint)));
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Copy That',
+      version: '1',
+      description:
+        'Pixels in, design tokens out. Errors are RFC 9457 problem details; their `code` is stable and part of the contract.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(catalog.map((endpoint) => endpoint.tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: schemas.components,
+      examples: Object.fromEntries([...codes].sort().map((code) => [code, { value: exampleOf(code) }])),
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An access token of a session (`POST /auth/login`), or an API key (`ct_live_...`).',
+        },
+        api_key: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'An API key: `ct_live_...`.' },
+      },
+    },
+  };
+}
+
+function operationOf(endpoint: AnyEndpoint, schemas: SchemaShelf): OpenApiNode {
+  const parameters = [
+    ...parametersOf(endpoint.params, 'path'),
+    ...parametersOf(endpoint.query, 'query'),
+    ...(endpoint.alsoStatus?.[202] ? [preferHeader] : []),
+  ];
+  return {
+    operationId: endpoint.operation,
+    summary: endpoint.summary,
+    tags: [endpoint.tag],
+    security: endpoint.access === 'public' ? [] : [{ bearer: [endpoint.access] }, { api_key: [endpoint.access] }],
+    ...(parameters.length ? { parameters } : {}),
+    ...(endpoint.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { [bodyMediaTypes[endpoint.bodyType ?? 'json']]: { schema: schemas.refSent(endpoint.body) } },
+          },
+        }
+      : {}),
+    responses: { ...successesOf(endpoint, schemas), ...problemsOf(endpoint) },
+  };
+}
+
+const bodyMediaTypes = {
+  json: 'application/json',
+  multipart: 'multipart/form-data',
+  form: 'application/x-www-form-urlencoded',
+} as const;
+
+const preferHeader: OpenApiNode = {
+  name: 'Prefer',
+  in: 'header',
+  required: false,
+  description: '`respond-async` answers 202 at once (RFC 7240).',
+  schema: { type: 'string', examples: ['respond-async'] },
+};
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): OpenApiNode[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = toInputSchema(schema);
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...rest } = property as OpenApiNode;
+    return {
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      ...(description ? { description } : {}),
+      schema: rest,
+    };
+  });
+}
+
+function successesOf(endpoint: AnyEndpoint, schemas: SchemaShelf): Record<string, OpenApiNode> {
+  const others = Object.entries(endpoint.alsoStatus ?? {}).map(([status, { description, response }]) => [
+    status,
+    successOf(Number(status), description, response ?? endpoint.response, schemas),
+  ]);
+  const main =
+    endpoint.responseType === 'file'
+      ? { description: 'The file', headers: fileHeaders, content: { '*/*': { schema: { type: 'string' } } } }
+      : successOf(endpoint.status, statusTitles[endpoint.status], endpoint.response, schemas);
+  return Object.fromEntries([[endpoint.status, main], ...others]);
+}
+
+const statusTitles = { 200: 'Done', 201: 'Made', 202: 'Accepted', 204: 'Done; there is nothing to read' } as const;
+
+function header(description: string, type: string): OpenApiNode {
+  return { description, schema: { type } };
+}
+
+const fileHeaders = { 'Content-Disposition': header('The name to save the file under', 'string') };
+
+const acceptedHeaders = {
+  Location: header('Where the job is', 'string'),
+  'Retry-After': header('Seconds to wait before looking', 'integer'),
+};
+
+function successOf(
+  status: number,
+  description: string,
+  response: z.ZodType | undefined,
+  schemas: SchemaShelf,
+): OpenApiNode {
+  return {
+    description,
+    ...(status === 202 ? { headers: acceptedHeaders } : {}),
+    ...(response ? { content: { 'application/json': { schema: schemas.refAnswered(response) } } } : {}),
+  };
+}
+
+/** Every code an operation may answer: its own and those that follow from what it takes. */
+export function errorsOf(endpoint: AnyEndpoint): ErrorCode[] {
+  const takesFields = endpoint.params || endpoint.query || endpoint.body;
+  const codes: ErrorCode[] = [
+    ...endpoint.errors,
+    ...(endpoint.access === 'public'
+      ? []
+      : (['token_missing', 'token_invalid', 'token_expired', 'api_key_invalid', 'scope_missing'] as const)),
+    ...(takesFields ? (['field_unknown', 'field_invalid'] as const) : []),
+    ...(endpoint.body ? (['body_empty', 'body_malformed', 'body_too_large', 'content_type_unsupported'] as const) : []),
+    'dependency_unavailable',
+    'internal',
+  ];
+  return [...new Set(codes)];
+}
+
+function problemsOf(endpoint: AnyEndpoint): Record<string, OpenApiNode> {
+  const byStatus = Map.groupBy(errorsOf(endpoint), (code) => errorTable[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      {
+        description: codes.map((code) => errorTable[code].title).join('; '),
+        content: {
+          [PROBLEM_MEDIA_TYPE]: {
+            schema: reference('schemas', 'Problem'),
+            examples: Object.fromEntries(codes.map((code) => [code, reference('examples', code)])),
+          },
+        },
+      },
+    ]),
+  );
+}
+
+function exampleOf(code: ErrorCode) {
+  const error = new AppError(code, `${errorTable[code].title}. The sentence here says what to do.`);
+  return toProblem(error, { instance: API_PREFIX, requestId: '0b9a7c3e-5f4d-4a57-9c62-1d2f3a4b5c6d' });
+}

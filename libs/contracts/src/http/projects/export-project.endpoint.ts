@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../define-endpoint.js';
+import { idParam } from '../pages.js';
+
+/** A project's newest version as one file of the asked format. */
+export const exportProject = defineEndpoint({
+  method: 'GET',
+  path: '/projects/{id}/export',
+  operation: 'exportProject',
+  summary: "Export a project's tokens",
+  tag: 'projects',
+  access: 'read',
+  params: idParam,
+  query: z.strictObject({ format: z.string().max(40).default('dtcg') }),
+  responseType: 'file',
+  status: 200,
+  errors: ['project_not_found', 'tokens_not_found', 'export_format_unknown'],
+});
