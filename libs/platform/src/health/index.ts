@@ -1,0 +1,3 @@
+export * from './health.service.js';
+export * from './health-answer.js';
+export * from './internal-server.js';

@@ -1,0 +1,81 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+// Around the promises: accept within 0.1 s, measured result within 2 s, model result within 5 s, a waiting request within 25 s.
+const HTTP_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 60];
+const STAGE_BUCKETS_S = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120];
+
+/** The metrics of one service and what Prometheus reads of them. */
+export class Metrics {
+  readonly registry = new Registry();
+
+  /** Seconds from the request's first byte to the end of the answer, by route pattern. */
+  readonly httpRequestDuration = new Histogram({
+    name: 'copythat_http_request_duration_seconds',
+    help: 'Seconds a request took',
+    labelNames: ['method', 'route', 'status'],
+    buckets: HTTP_BUCKETS_S,
+    registers: [this.registry],
+  });
+  /** Jobs that reached a terminal status. */
+  readonly jobs = new Counter({
+    name: 'copythat_jobs_total',
+    help: 'Jobs that ended',
+    labelNames: ['kind', 'status'],
+    registers: [this.registry],
+  });
+  /** Seconds a stage worked on one message. */
+  readonly stageDuration = new Histogram({
+    name: 'copythat_stage_duration_seconds',
+    help: 'Seconds a stage took',
+    labelNames: ['stage', 'outcome'],
+    buckets: STAGE_BUCKETS_S,
+    registers: [this.registry],
+  });
+  /** Seconds a message waited in the queue before a stage took it. */
+  readonly stageWait = new Histogram({
+    name: 'copythat_stage_wait_seconds',
+    help: 'Seconds a message waited for its stage',
+    labelNames: ['stage'],
+    buckets: STAGE_BUCKETS_S,
+    registers: [this.registry],
+  });
+  /** Results of a late twin that the fence refused. */
+  readonly stageDiscarded = new Counter({
+    name: 'copythat_stage_discarded_total',
+    help: 'Stage results discarded because another attempt owns the job',
+    labelNames: ['stage'],
+    registers: [this.registry],
+  });
+  /** Outbox rows not handed to the queue yet. */
+  readonly outboxPending = new Gauge({
+    name: 'copythat_outbox_pending',
+    help: 'Outbox rows that wait for the relay',
+    registers: [this.registry],
+  });
+  /** Messages by queue and state (`waiting`, `active`, `delayed`, `failed`, ...). */
+  readonly queueJobs = new Gauge({
+    name: 'copythat_queue_jobs',
+    help: 'Messages in a queue',
+    labelNames: ['queue', 'state'],
+    registers: [this.registry],
+  });
+
+  private readonly collectors: (() => Promise<void>)[] = [];
+
+  constructor(service: string) {
+    this.registry.setDefaultLabels({ service });
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Registers what sets gauges just before each scrape; one that fails or is slow leaves the gauges as they were. */
+  onScrape(collect: () => Promise<void>): void {
+    this.collectors.push(collect);
+  }
+
+  /** The text Prometheus reads; waits for the collectors at most `patienceMs`. */
+  async render(patienceMs = 1000): Promise<string> {
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref());
+    await Promise.race([Promise.allSettled(this.collectors.map(async (collect) => collect())), patience]);
+    return this.registry.metrics();
+  }
+}

@@ -1,0 +1,26 @@
+import { Injectable, type OnModuleInit, Optional } from '@nestjs/common';
+import { ShutdownSequence } from '../bootstrap/shutdown-sequence.js';
+import { HealthService } from '../health/index.js';
+import { BullTransport } from './bull.transport.js';
+import { Queues } from './queues.js';
+
+/** Tells health how the queue fares, and ends its worker and connections in order. */
+@Injectable()
+export class QueueLife implements OnModuleInit {
+  constructor(
+    private readonly queues: Queues,
+    private readonly health: HealthService,
+    private readonly shutdown: ShutdownSequence,
+    @Optional() private readonly transport?: BullTransport,
+  ) {}
+
+  onModuleInit(): void {
+    const { transport } = this;
+    // Who only adds jobs has the outbox and works without Redis; who takes jobs does not.
+    this.health.register('queue', () => this.queues.ping(), { optional: !transport });
+    this.shutdown.register('close', 'queues', () => this.queues.close());
+    if (!transport) return;
+    this.shutdown.register('intake', 'worker', () => transport.pause());
+    this.shutdown.register('drain', 'worker', (remainingMs) => transport.drain(remainingMs));
+  }
+}

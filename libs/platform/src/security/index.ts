@@ -1,0 +1,4 @@
+export * from './check-url.js';
+export * from './guarded-agent.js';
+export * from './is-public-address.js';
+export * from './safe-fetch.js';
