@@ -1,0 +1,123 @@
+import { AppError } from '@copy-that/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { isUniqueViolation } from '../postgres-errors.js';
+import { ApiKeyEntity } from './api-key.entity.js';
+import { RefreshTokenEntity } from './refresh-token.entity.js';
+import { UserEntity } from './user.entity.js';
+
+/** Users, their refresh tokens and API keys. */
+@Injectable()
+export class AccountRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** @throws AppError `email_taken` */
+  async createUser(email: string, passwordHash: string): Promise<UserEntity> {
+    const users = this.database.getRepository(UserEntity);
+    try {
+      return await users.save(users.create({ email, passwordHash }));
+    } catch (error) {
+      if (isUniqueViolation(error)) {
+        throw new AppError('email_taken', `${email} already has an account. Log in, or register another address.`);
+      }
+      throw error;
+    }
+  }
+
+  findUserByEmail(email: string): Promise<UserEntity | null> {
+    return this.database.getRepository(UserEntity).findOneBy({ email });
+  }
+
+  findUser(id: number): Promise<UserEntity | null> {
+    return this.database.getRepository(UserEntity).findOneBy({ id });
+  }
+
+  async setPasswordHash(userId: number, passwordHash: string): Promise<void> {
+    await this.database.getRepository(UserEntity).update({ id: userId }, { passwordHash });
+  }
+
+  async addRefreshToken(
+    token: Pick<RefreshTokenEntity, 'userId' | 'familyId' | 'tokenHash' | 'expiresAt'>,
+    manager: EntityManager = this.database.manager,
+  ): Promise<void> {
+    await manager.getRepository(RefreshTokenEntity).insert(token);
+  }
+
+  /**
+   * Marks a living refresh token as used and answers it; null if it was used, revoked, expired or never known. Of any
+   * number of simultaneous calls with one token exactly one gets it.
+   */
+  async rotateRefreshToken(tokenHash: string, manager: EntityManager): Promise<RefreshTokenEntity | null> {
+    const result = await manager
+      .createQueryBuilder()
+      .update(RefreshTokenEntity)
+      .set({ rotatedAt: () => 'now()' })
+      .where('token_hash = :tokenHash AND rotated_at IS NULL AND revoked_at IS NULL AND expires_at > now()', {
+        tokenHash,
+      })
+      .returning('id')
+      .execute();
+    const id = (result.raw as { id: number }[])[0]?.id;
+    return id === undefined ? null : manager.getRepository(RefreshTokenEntity).findOneBy({ id });
+  }
+
+  findRefreshToken(tokenHash: string): Promise<RefreshTokenEntity | null> {
+    return this.database.getRepository(RefreshTokenEntity).findOneBy({ tokenHash });
+  }
+
+  /** Ends every session that came of one login. */
+  async revokeFamily(familyId: string): Promise<void> {
+    await this.database
+      .getRepository(RefreshTokenEntity)
+      .update({ familyId, revokedAt: IsNull() }, { revokedAt: new Date() });
+  }
+
+  async addApiKey(
+    key: Pick<ApiKeyEntity, 'userId' | 'name' | 'keyHash' | 'lastFour' | 'scopes' | 'expiresAt'>,
+  ): Promise<ApiKeyEntity> {
+    const keys = this.database.getRepository(ApiKeyEntity);
+    return keys.save(keys.create(key));
+  }
+
+  /** The living key of a hash: not revoked, not expired. */
+  findApiKey(keyHash: string): Promise<ApiKeyEntity | null> {
+    return this.database
+      .getRepository(ApiKeyEntity)
+      .createQueryBuilder('key')
+      .where('key.key_hash = :keyHash AND key.revoked_at IS NULL', { keyHash })
+      .andWhere('(key.expires_at IS NULL OR key.expires_at > now())')
+      .getOne();
+  }
+
+  /** Living keys of a user with an id below `beforeId`, newest first. */
+  listApiKeys(userId: number, limit: number, beforeId?: number): Promise<ApiKeyEntity[]> {
+    const query = this.database
+      .getRepository(ApiKeyEntity)
+      .createQueryBuilder('key')
+      .where('key.user_id = :userId AND key.revoked_at IS NULL', { userId })
+      .orderBy('key.id', 'DESC')
+      .limit(limit);
+    if (beforeId !== undefined) query.andWhere('key.id < :beforeId', { beforeId });
+    return query.getMany();
+  }
+
+  /** True if there was such a key to revoke. */
+  async revokeApiKey(userId: number, id: number): Promise<boolean> {
+    const result = await this.database
+      .getRepository(ApiKeyEntity)
+      .update({ id, userId, revokedAt: IsNull() }, { revokedAt: new Date() });
+    return (result.affected ?? 0) > 0;
+  }
+
+  /** Notes the use of a key, at most once a minute so that a busy key is not a busy row. */
+  async touchApiKey(id: number): Promise<void> {
+    await this.database.query(
+      `UPDATE api_keys SET last_used_at = now() WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
+      [id],
+    );
+  }
+
+  transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+}

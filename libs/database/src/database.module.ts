@@ -1,0 +1,49 @@
+import { type ConfigOf, configToken, databaseConfig } from '@copy-that/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AccountRepository } from './account/account.repository.js';
+import { CandidateRepository } from './candidate/candidate.repository.js';
+import { openDatabase } from './data-source.js';
+import { DatabaseLife } from './database-life.js';
+import { ImageRepository } from './image/image.repository.js';
+import { JobRepository } from './job/job.repository.js';
+import { ProjectRepository } from './project/project.repository.js';
+import { TokenSetRepository } from './set/token-set.repository.js';
+
+const repositories = [
+  AccountRepository,
+  ProjectRepository,
+  ImageRepository,
+  JobRepository,
+  CandidateRepository,
+  TokenSetRepository,
+];
+
+/** The open data source and a repository for each aggregate. Closing is the shutdown sequence's, not Nest's (it would come too early). */
+@Module({})
+export class DatabaseModule {
+  /** `applicationName` is what `pg_stat_activity` shows. */
+  static forRoot(applicationName: string): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [
+        {
+          provide: DataSource,
+          inject: [configToken(databaseConfig)],
+          useFactory: (config: ConfigOf<typeof databaseConfig>) =>
+            openDatabase({
+              url: config.databaseUrl,
+              poolSize: config.databasePoolSize,
+              poolTimeoutMs: config.databasePoolTimeoutMs,
+              poolRecycleS: config.databasePoolRecycleS,
+              applicationName,
+            }),
+        },
+        ...repositories,
+        DatabaseLife,
+      ],
+      exports: [DataSource, ...repositories],
+    };
+  }
+}

@@ -1,0 +1,30 @@
+import { OutboxEntity } from '@copy-that/platform';
+import { ApiKeyEntity } from './account/api-key.entity.js';
+import { RefreshTokenEntity } from './account/refresh-token.entity.js';
+import { UserEntity } from './account/user.entity.js';
+import { ImageCandidatesEntity } from './candidate/image-candidates.entity.js';
+import { ImageEntity } from './image/image.entity.js';
+import { DeadLetterEntity } from './job/dead-letter.entity.js';
+import { JobEntity } from './job/job.entity.js';
+import { JobStepEntity } from './job/job-step.entity.js';
+import { ProjectEntity } from './project/project.entity.js';
+import { SetFileEntity } from './set/set-file.entity.js';
+import { TokenEntity } from './set/token.entity.js';
+import { TokenSetEntity } from './set/token-set.entity.js';
+
+/** Every table there is. */
+export const entities = [
+  UserEntity,
+  RefreshTokenEntity,
+  ApiKeyEntity,
+  ProjectEntity,
+  ImageEntity,
+  JobEntity,
+  JobStepEntity,
+  DeadLetterEntity,
+  ImageCandidatesEntity,
+  TokenSetEntity,
+  TokenEntity,
+  SetFileEntity,
+  OutboxEntity,
+];

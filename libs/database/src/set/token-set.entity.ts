@@ -1,0 +1,36 @@
+import type { Warning } from '@copy-that/contracts';
+import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A finished token set: the result of a job, or a version of a project. Never changed, only followed by a newer one. */
+@Entity('token_sets')
+@Index('token_sets_of_job', ['jobId'], { unique: true, where: 'project_id IS NULL' })
+@Index('token_sets_version', ['projectId', 'version'], { unique: true, where: 'project_id IS NOT NULL' })
+export class TokenSetEntity {
+  @PrimaryGeneratedColumn('identity', { generatedIdentity: 'ALWAYS' })
+  id!: number;
+
+  @Column('int', { name: 'owner_id' })
+  ownerId!: number;
+
+  /** The job that made it. */
+  @Column('int', { name: 'job_id' })
+  jobId!: number;
+
+  /** Set on a project's version, null on a job's own result. */
+  @Column('int', { name: 'project_id', nullable: true })
+  projectId!: number | null;
+
+  /** Counted from 1 in its project. */
+  @Column('int', { nullable: true })
+  version!: number | null;
+
+  /** Type -> statistics of the set. */
+  @Column('jsonb')
+  statistics!: Record<string, Record<string, unknown>>;
+
+  @Column('jsonb')
+  warnings!: Warning[];
+
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
+  createdAt!: Date;
+}
