@@ -1,0 +1,84 @@
+import { AppError, isTerminal, planRun, type RunKind } from '@copy-that/contracts';
+import { JobEntity, type JobRequest, JobStepEntity } from '@copy-that/database';
+import { OutboxRelay } from '@copy-that/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { advance, JOB_CHANNEL, lockJob } from './advance.js';
+
+/** What a run is asked for. */
+export interface RunOrder {
+  readonly ownerId: number;
+  readonly projectId: number | null;
+  readonly kind: RunKind;
+  readonly request: JobRequest;
+  readonly imageIds: readonly number[];
+}
+
+/** Accepts and cancels runs. Accepting writes the job, its steps and its first queue messages in one transaction. */
+@Injectable()
+export class Runs {
+  constructor(
+    private readonly database: DataSource,
+    private readonly relay: OutboxRelay,
+  ) {}
+
+  /** The job as it was accepted; it runs even if every queue is down at this moment. */
+  async accept(order: RunOrder): Promise<JobEntity> {
+    const imageIds = [...new Set(order.imageIds)];
+    const job = await this.database.transaction(async (manager) => {
+      const jobs = manager.getRepository(JobEntity);
+      const made = await jobs.save(
+        jobs.create({
+          ...order,
+          imageIds,
+          status: 'queued',
+          warnings: [],
+          degraded: false,
+          error: null,
+          startedAt: null,
+          finishedAt: null,
+        }),
+      );
+      const plan = planRun(order.kind, imageIds);
+      await manager
+        .getRepository(JobStepEntity)
+        .insert(
+          plan.map(({ key, stage, imageId }) => ({ jobId: made.id, key, stage, imageId, state: 'waiting' as const })),
+        );
+      await advance(manager, made);
+      return made;
+    });
+    this.relay.kick();
+    return job;
+  }
+
+  /**
+   * Ends a run that is not finished. Work under way finds itself without a job and commits nothing.
+   * @throws AppError `job_not_found`, `job_finished`
+   */
+  async cancel(ownerId: number, jobId: number): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      const job = await lockJob(manager, jobId);
+      if (!job || job.ownerId !== ownerId) {
+        throw new AppError(
+          'job_not_found',
+          `There is no job ${jobId} in your account. List yours with GET /api/v1/jobs.`,
+        );
+      }
+      if (isTerminal(job.status)) {
+        throw new AppError(
+          'job_finished',
+          `Job ${jobId} is ${job.status} already; only a queued or running job can be cancelled.`,
+        );
+      }
+      await manager.getRepository(JobEntity).update({ id: jobId }, { status: 'cancelled', finishedAt: new Date() });
+      await manager.query(
+        `UPDATE job_steps SET state = 'skipped', attempt_token = NULL, finished_at = now()
+          WHERE job_id = $1 AND state IN ('waiting', 'queued', 'running')`,
+        [jobId],
+      );
+      await manager.query(`DELETE FROM outbox WHERE payload->>'jobId' = $1`, [String(jobId)]);
+      await manager.query('SELECT pg_notify($1, $2)', [JOB_CHANNEL, String(jobId)]);
+    });
+  }
+}

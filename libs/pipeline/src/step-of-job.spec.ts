@@ -1,0 +1,15 @@
+import { jobOfStep, planRun } from '@copy-that/contracts';
+import { stepOfJob } from './step-of-job.js';
+
+it.each(planRun('extraction', [7]))('finds step $key again from its queued job', (step) => {
+  const { definition, payload } = jobOfStep(3, step);
+  expect(stepOfJob(definition.name, payload)).toEqual({ jobId: 3, key: step.key });
+});
+
+it.each([
+  ['no payload', undefined],
+  ['text for a job', { jobId: 'x' }],
+  ['no image where one is needed', { jobId: 1 }],
+])('finds none: %s', (_name, payload) => {
+  expect(stepOfJob('preprocessing.prepare-image', payload)).toBeNull();
+});
