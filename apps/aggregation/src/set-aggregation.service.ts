@@ -1,0 +1,42 @@
+import type { Warning } from '@copy-that/contracts';
+import {
+  CandidateRepository,
+  type ImageCandidatesEntity,
+  type JobEntity,
+  TokenSetRepository,
+} from '@copy-that/database';
+import type { StageOutcome } from '@copy-that/pipeline';
+import { buildTokenSet, carryOver, type ImageCandidates, type TokenTypeName } from '@copy-that/tokens';
+import { Injectable } from '@nestjs/common';
+
+/** Merges the candidates of a run's images into its token set and, in a project, into the project's next version. */
+@Injectable()
+export class SetAggregation {
+  constructor(
+    private readonly candidates: CandidateRepository,
+    private readonly sets: TokenSetRepository,
+  ) {}
+
+  async aggregate(job: JobEntity): Promise<StageOutcome> {
+    const images = await this.candidates.ofJob(job.id);
+    const types = job.request.types as TokenTypeName[];
+    const set = buildTokenSet(byType(images, types), { max: job.request.maxTokens });
+    return {
+      warnings: set.warnings.map((message): Warning => ({ code: 'aggregation', message, stage: 'aggregation' })),
+      save: async (manager) => {
+        await this.sets.saveResult(manager, job, set);
+        if (job.projectId !== null) {
+          await this.sets.saveVersion(manager, job, job.projectId, (previous) =>
+            previous ? carryOver(previous, set) : set,
+          );
+        }
+      },
+    };
+  }
+}
+
+function byType(images: readonly ImageCandidatesEntity[], types: readonly TokenTypeName[]) {
+  const of = (type: TokenTypeName): ImageCandidates[] =>
+    images.map((image) => ({ imageId: image.imageId, candidates: image.candidates[type] ?? [] }));
+  return Object.fromEntries(types.map((type) => [type, of(type)])) as Partial<Record<TokenTypeName, ImageCandidates[]>>;
+}

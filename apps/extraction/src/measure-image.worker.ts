@@ -1,0 +1,32 @@
+import { decodeBudget, decodeImage, ImageFault, type ImageFaultCode } from '@copy-that/imaging';
+import { type MeasureOptions, type MeasureResult, measure } from '@copy-that/measure';
+import { Piscina } from 'piscina';
+
+/** What one thread is asked: an image's bytes and what to read off them. */
+export interface MeasureTask extends MeasureOptions {
+  readonly bytes: Uint8Array;
+}
+
+/** What it answers; a fault of the picture travels as data, since an error loses its code between threads. */
+export type MeasureAnswer =
+  | { readonly measured: MeasureResult }
+  | { readonly fault: { readonly code: ImageFaultCode; readonly message: string } };
+
+/** What every thread is started with. */
+export interface MeasureThread {
+  /** Bytes of decoded pixels this thread may hold. */
+  readonly decodeLimitBytes: number;
+}
+
+const thread = Piscina.workerData as MeasureThread;
+decodeBudget.setLimit(thread.decodeLimitBytes);
+
+/** Decodes and measures one image away from the event loop, which goes on renewing the job's lock. */
+export default async function measureImage({ bytes, ...options }: MeasureTask): Promise<MeasureAnswer> {
+  try {
+    return { measured: measure(await decodeImage(bytes), options) };
+  } catch (error) {
+    if (error instanceof ImageFault) return { fault: { code: error.code, message: error.message } };
+    throw error;
+  }
+}
