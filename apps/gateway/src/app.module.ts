@@ -1,0 +1,38 @@
+import { DatabaseModule } from '@copy-that/database';
+import { PipelineModule } from '@copy-that/pipeline';
+import { QueueModule } from '@copy-that/platform';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard } from './auth/access.guard.js';
+import { AuthModule } from './auth/auth.module.js';
+import { ExtractionsModule } from './extractions/extractions.module.js';
+import { HealthController } from './health/health.controller.js';
+import { EndpointInterceptor } from './http/endpoint.interceptor.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { ServedEndpoints } from './http/served-endpoints.js';
+import { ImagesModule } from './images/images.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { ProjectsModule } from './projects/projects.module.js';
+
+/** The door: who may come in, what they may send, what they get. It starts work and never does it. */
+@Module({
+  imports: [
+    DatabaseModule.forRoot('gateway'),
+    QueueModule.forRoot(),
+    PipelineModule,
+    DiscoveryModule,
+    AuthModule,
+    ProjectsModule,
+    ImagesModule,
+    ExtractionsModule,
+    JobsModule,
+  ],
+  controllers: [HealthController],
+  providers: [
+    ServedEndpoints,
+    { provide: APP_GUARD, useExisting: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: EndpointInterceptor },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class AppModule {}

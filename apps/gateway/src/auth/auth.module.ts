@@ -1,0 +1,29 @@
+import { type ConfigOf, configToken, securityConfig } from '@copy-that/platform';
+import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { ApiKeysModule } from '../api-keys/api-keys.module.js';
+import { AccessGuard } from './access.guard.js';
+import { AccessTokenGuard } from './access-token.guard.js';
+import { accessTokenOptions } from './access-token.js';
+import { AccessTokenStrategy } from './access-token.strategy.js';
+import { AuthController } from './auth.controller.js';
+import { AuthService } from './auth.service.js';
+import { Passwords } from './passwords.js';
+import { RefreshTokens } from './refresh-tokens.js';
+
+/** Who a caller is. */
+@Module({
+  imports: [
+    ApiKeysModule,
+    PassportModule,
+    JwtModule.registerAsync({
+      inject: [configToken(securityConfig)],
+      useFactory: (config: ConfigOf<typeof securityConfig>) => accessTokenOptions(config),
+    }),
+  ],
+  controllers: [AuthController],
+  providers: [AuthService, Passwords, RefreshTokens, AccessTokenStrategy, AccessTokenGuard, AccessGuard],
+  exports: [AccessGuard, AccessTokenGuard, ApiKeysModule],
+})
+export class AuthModule {}

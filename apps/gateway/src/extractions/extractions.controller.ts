@@ -1,0 +1,40 @@
+import { endpointCatalog } from '@copy-that/contracts';
+import type { TokenTypeName } from '@copy-that/tokens';
+import { Controller, Headers, UseGuards } from '@nestjs/common';
+import { OwnerId } from '../auth/caller.js';
+import { ClientGone } from '../http/client-gone.decorator.js';
+import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
+import { PICTURE_BODY_BYTES } from '../images/inspect-upload.js';
+import { ExtractionAnswers } from './extraction-answers.service.js';
+import { ExtractionsService } from './extractions.service.js';
+import { preferenceApplied, prefersAsync } from './prefer.js';
+import { TokenTypeGuard } from './token-type.guard.js';
+
+const { createExtraction, extractType } = endpointCatalog;
+
+/** Extractions of the caller. */
+@Controller()
+export class ExtractionsController {
+  constructor(
+    private readonly extractions: ExtractionsService,
+    private readonly answers: ExtractionAnswers,
+  ) {}
+
+  @Endpoint(createExtraction, { bodyLimitBytes: PICTURE_BODY_BYTES })
+  async create(@OwnerId() ownerId: number, @Input() { body }: InputOf<typeof createExtraction>) {
+    return this.answers.accepted(await this.extractions.accept(ownerId, body));
+  }
+
+  @Endpoint(extractType, { bodyLimitBytes: PICTURE_BODY_BYTES })
+  @UseGuards(TokenTypeGuard)
+  async extract(
+    @OwnerId() ownerId: number,
+    @Input() { params, body }: InputOf<typeof extractType>,
+    @Headers('prefer') prefer: string | undefined,
+    @ClientGone() gone: AbortSignal,
+  ) {
+    const type = params.type as TokenTypeName;
+    const job = await this.extractions.acceptOne(ownerId, type, body);
+    return prefersAsync(prefer) ? this.answers.accepted(job, preferenceApplied) : this.answers.result(job, type, gone);
+  }
+}

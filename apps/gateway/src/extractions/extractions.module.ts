@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { ImagesModule } from '../images/images.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { ExtractionAnswers } from './extraction-answers.service.js';
+import { ExtractionsController } from './extractions.controller.js';
+import { ExtractionsService } from './extractions.service.js';
+import { ImageSources } from './image-sources.service.js';
+
+/** Extractions. */
+@Module({
+  imports: [ImagesModule, JobsModule],
+  controllers: [ExtractionsController],
+  providers: [ExtractionsService, ExtractionAnswers, ImageSources],
+})
+export class ExtractionsModule {}

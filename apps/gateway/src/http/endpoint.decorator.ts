@@ -1,0 +1,57 @@
+import { API_PREFIX, type BodyOf, type EndpointDefinition, type ParamsOf, type QueryOf } from '@copy-that/contracts';
+import {
+  applyDecorators,
+  createParamDecorator,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+/** An endpoint of any shape. */
+export type AnyEndpoint = EndpointDefinition<unknown, unknown, unknown, unknown>;
+
+/** What a controller method gets: the request's parts, each as its schema reads it. */
+export interface InputOf<E> {
+  readonly params: ParamsOf<E>;
+  readonly query: QueryOf<E>;
+  readonly body: BodyOf<E>;
+}
+
+/** How the gateway serves an endpoint, beside what the contract says of it. */
+export interface ServedEndpoint {
+  readonly definition: AnyEndpoint;
+  /** Bytes a JSON body may have. */
+  readonly bodyLimitBytes: number;
+}
+
+/** Enough for every body without a picture in it. */
+const PLAIN_BODY_BYTES = 1_000_000;
+
+const SERVED_ENDPOINT = 'copy-that:endpoint';
+
+/** Serves an endpoint of the contract: route, status, access, validation and answer follow from its definition. */
+export function Endpoint(definition: AnyEndpoint, { bodyLimitBytes = PLAIN_BODY_BYTES } = {}): MethodDecorator {
+  const served: ServedEndpoint = { definition, bodyLimitBytes };
+  return applyDecorators(
+    RequestMapping({ method: RequestMethod[definition.method], path: routeOf(definition) }),
+    HttpCode(definition.status),
+    SetMetadata(SERVED_ENDPOINT, served),
+  );
+}
+
+/** The endpoint a controller method serves; undefined for a route outside the contract, such as health. */
+export function endpointOf(handler: object): ServedEndpoint | undefined {
+  return Reflect.getMetadata(SERVED_ENDPOINT, handler) as ServedEndpoint | undefined;
+}
+
+/** The validated request: `@Input() input: InputOf<typeof createProject>`. */
+export const Input = createParamDecorator((_, context) => {
+  const request: FastifyRequest & { input?: InputOf<unknown> } = context.switchToHttp().getRequest();
+  return request.input;
+});
+
+function routeOf({ path }: AnyEndpoint): string {
+  return `${API_PREFIX}${path.replace(/\{(\w+)\}/g, ':$1')}`;
+}

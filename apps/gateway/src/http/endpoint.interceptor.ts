@@ -1,0 +1,47 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { Answer } from './answer.js';
+import { type AnyEndpoint, endpointOf, type InputOf, type ServedEndpoint } from './endpoint.decorator.js';
+import { parseInput } from './parse-input.js';
+import { readJsonBody } from './read-body.js';
+
+/** Reads every request and writes every answer by its endpoint's schemas; nothing outside them gets in or out. */
+@Injectable()
+export class EndpointInterceptor implements NestInterceptor {
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const served = endpointOf(context.getHandler());
+    if (!served) return next.handle();
+    const request: FastifyRequest & { input?: InputOf<unknown> } = context.switchToHttp().getRequest();
+    const reply: FastifyReply = context.switchToHttp().getResponse();
+    request.input = (await readInput(request, served)) as InputOf<unknown>;
+    return next.handle().pipe(map((result: unknown) => writeAnswer(served.definition, result, reply)));
+  }
+}
+
+async function readInput(request: FastifyRequest, { definition, bodyLimitBytes }: ServedEndpoint) {
+  const { params, query, body, bodyType = 'json' } = definition;
+  return {
+    params: params && parseInput(params, request.params, 'params'),
+    query: query && parseInput(query, request.query, 'query'),
+    // A multipart body is a stream; its controller reads it.
+    body:
+      body && bodyType === 'json'
+        ? parseInput(body, await readJsonBody(request.raw, bodyLimitBytes), 'body')
+        : undefined,
+  };
+}
+
+function writeAnswer(definition: AnyEndpoint, result: unknown, reply: FastifyReply): unknown {
+  const answer = result instanceof Answer ? result : new Answer(result);
+  const status = answer.status ?? definition.status;
+  const schema = definition.alsoStatus?.[status]?.response ?? definition.response;
+  const body = answer.body instanceof Uint8Array ? asBuffer(answer.body) : schema?.parse(answer.body);
+  // Headers last: a body that breaks its schema becomes a problem, which must not carry them.
+  reply.status(status).headers(answer.headers);
+  return body;
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

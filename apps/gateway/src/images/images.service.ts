@@ -1,0 +1,36 @@
+import { API_PREFIX, type Image } from '@copy-that/contracts';
+import { type ImageEntity, ImageRepository } from '@copy-that/database';
+import { contentKey, OBJECT_STORE, type ObjectStore } from '@copy-that/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Answer } from '../http/answer.js';
+import { imageView } from './image-view.js';
+import { type InspectedUpload, inspectUpload } from './inspect-upload.js';
+import type { ReceivedFile } from './receive-file.js';
+
+/** Uploaded pictures: the same bytes are stored once and have one id. */
+@Injectable()
+export class ImagesService {
+  constructor(
+    private readonly images: ImageRepository,
+    @Inject(OBJECT_STORE) private readonly store: ObjectStore,
+  ) {}
+
+  /** Stores a picture that is fit for extraction; throws the fault of one that is not. */
+  async upload(ownerId: number, { bytes, mediaType }: ReceivedFile): Promise<Answer> {
+    const image = imageView(await this.add(ownerId, inspectUpload(bytes, mediaType)));
+    return new Answer(image, { Location: `${API_PREFIX}/images/${image.id}` });
+  }
+
+  /** @throws AppError `image_not_found` */
+  async read(ownerId: number, id: number): Promise<Image> {
+    return imageView(await this.images.get(ownerId, id));
+  }
+
+  /** Bytes first, row second: an object without a row harms nobody, a row without its object would. */
+  async add(ownerId: number, { bytes, info, sha256 }: InspectedUpload): Promise<ImageEntity> {
+    const { mediaType, width, height } = info;
+    const objectKey = contentKey('images', sha256);
+    if (!(await this.store.exists(objectKey))) await this.store.put(objectKey, bytes, { contentType: mediaType });
+    return this.images.addUpload(ownerId, { sha256, objectKey, mediaType, width, height, byteSize: bytes.length });
+  }
+}
