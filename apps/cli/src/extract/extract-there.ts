@@ -1,0 +1,65 @@
+import { type ApiClient, ApiProblem, createClient } from '@copy-that/api-client';
+import { endpointCatalog, isTerminal, type Job } from '@copy-that/contracts';
+import type { TokenSet } from '@copy-that/tokens';
+import type { Talk } from '../console.js';
+import { CliError, exitCode } from '../exit-code.js';
+import type { ExtractOptions } from './extract-options.js';
+import type { Input } from './list-inputs.js';
+
+/** Between two looks at a job, in milliseconds. */
+const POLL_MS = 250;
+
+/** Lets a server do the extraction: uploads, submits, polls, and fetches the set. @throws CliError */
+export async function extractThere(
+  inputs: readonly Input[],
+  options: Pick<ExtractOptions, 'types' | 'pixelRatio' | 'max' | 'engine'> & { server: string; apiKey: string },
+  talk: Talk,
+): Promise<TokenSet> {
+  const client = createClient({ baseUrl: options.server, apiKey: options.apiKey });
+  try {
+    const ids: number[] = [];
+    for (const input of inputs) {
+      const file = new File([new Uint8Array(await input.bytes())], input.name);
+      ids.push((await client.call(endpointCatalog.uploadImage, { body: { file } })).id);
+      talk.say(`${input.name}: uploaded`);
+    }
+    const job = await client.call(endpointCatalog.createExtraction, {
+      body: {
+        images: ids.map((image_id) => ({ image_id })),
+        types: options.types,
+        engine: options.engine,
+        pixel_ratio: options.pixelRatio,
+        max_tokens: options.max,
+      },
+    });
+    const ended = await finished(client, job, talk);
+    if (ended.error) throw new CliError(exitCode.badInput, ended.error.detail);
+    for (const warning of ended.warnings) talk.say(`warning: ${warning.message}`);
+    return await client.call(endpointCatalog.readJobTokens, { params: { id: job.id } });
+  } catch (error) {
+    if (error instanceof ApiProblem) {
+      const code = error.status >= 400 && error.status < 500 ? exitCode.badInput : exitCode.failed;
+      throw new CliError(code, `${options.server} answered ${error.status} ${error.code}: ${error.message}`);
+    }
+    if ((error as Error).name === 'TypeError') {
+      throw new CliError(
+        exitCode.failed,
+        `${options.server} does not answer. Check the address, and that the server runs.`,
+      );
+    }
+    throw error;
+  }
+}
+
+async function finished(client: ApiClient, job: Job, talk: Talk): Promise<Job> {
+  let last = '';
+  for (;;) {
+    const now = await client.call(endpointCatalog.readJob, { params: { id: job.id } });
+    if (isTerminal(now.status)) return now;
+    if (now.stage && now.stage !== last) {
+      last = now.stage;
+      talk.say(`job ${job.id}: ${last}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}

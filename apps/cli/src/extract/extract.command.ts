@@ -1,0 +1,52 @@
+import { formatNames } from '@copy-that/formats';
+import { tokenTypeNames } from '@copy-that/tokens';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Talk } from '../console.js';
+import { extract } from './extract.js';
+import type { ExtractOptions } from './extract-options.js';
+
+/** Adds `copy-that extract` to the program. */
+export function addExtractCommand(program: Command, talk: Talk): void {
+  program
+    .command('extract')
+    .description('Read the design tokens off screenshots: files, folders or addresses.')
+    .argument('<input...>', 'image file, folder of images, or http(s) address')
+    .addOption(new Option('--types <list>', `comma-separated: ${tokenTypeNames.join(', ')}`).argParser(typeList))
+    .addOption(new Option('--engine <name>', 'who reads the picture').choices(['measured']).default('measured'))
+    .addOption(
+      new Option('--pixel-ratio <n>', 'source pixels a CSS pixel; detected unless given').argParser(number(0.5, 8)),
+    )
+    .addOption(new Option('--max <n>', 'tokens kept a type').argParser(wholeNumber(1, 50)).default(12))
+    .addOption(new Option('--format <name>', 'what to write').choices([...formatNames]).default('dtcg'))
+    .option('--out <path>', 'file, folder (ends in / or exists), or - for stdout', '-')
+    .option('--each', 'one result per input instead of one set; needs --out DIR/', false)
+    .option('--server <url>', 'let a Copy That server do it')
+    .option('--api-key <key>', 'API key for --server')
+    .action((inputs: string[], options: ExtractOptions) => extract(inputs, options, talk));
+}
+
+function typeList(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.filter((name) => !(tokenTypeNames as readonly string[]).includes(name));
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(`There is no type "${unknown[0]}". Types: ${tokenTypeNames.join(', ')}.`);
+  return names;
+}
+
+function number(min: number, max: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !(value >= min && value <= max))
+      throw new InvalidArgumentError(`A number from ${min} to ${max} is needed.`);
+    return value;
+  };
+}
+
+function wholeNumber(min: number, max: number) {
+  const parse = number(min, max);
+  return (text: string): number => {
+    const value = parse(text);
+    if (!Number.isInteger(value)) throw new InvalidArgumentError(`A whole number from ${min} to ${max} is needed.`);
+    return value;
+  };
+}

@@ -1,0 +1,53 @@
+import type { TokenSet } from '@copy-that/tokens';
+import type { Talk } from '../console.js';
+import { CliError, exitCode } from '../exit-code.js';
+import type { ExtractOptions } from './extract-options.js';
+import { type Input, listInputs } from './list-inputs.js';
+import { summaryLines } from './summary.js';
+import { planOutput, writeResult } from './write-result.js';
+
+/** Turns inputs into one token set; inputs are told apart by their place in the list, counted from 1. */
+export type Extractor = (inputs: readonly Input[]) => Promise<TokenSet>;
+
+/**
+ * Extracts and writes: one merged set of all inputs, or with `--each` a set of each.
+ * @throws CliError with the exit code a script expects
+ */
+export async function extract(given: readonly string[], options: ExtractOptions, talk: Talk): Promise<void> {
+  const output = await planOutput(options);
+  const inputs = await listInputs(given);
+  const extractor = await chooseExtractor(options, talk);
+  const groups = options.each ? inputs.map((input) => [input]) : [inputs];
+  let found = false;
+  let firstFailure: CliError | undefined;
+  for (const group of groups) {
+    try {
+      const set = await extractor(group);
+      found ||= Object.values(set.types).some((type) => type.tokens.length > 0);
+      for (const line of summaryLines(set)) talk.say(line);
+      await writeResult(output, group, set, talk);
+    } catch (error) {
+      // One bad picture of many does not cost the others theirs.
+      if (!(error instanceof CliError) || !options.each) throw error;
+      talk.complain(error.message);
+      firstFailure ??= error;
+    }
+  }
+  if (firstFailure) throw new CliError(firstFailure.code, 'some inputs gave no result; the others are written.');
+  if (!found)
+    throw new CliError(exitCode.nothingFound, 'nothing was found: the picture shows no tokens of the asked types.');
+}
+
+async function chooseExtractor(options: ExtractOptions, talk: Talk): Promise<Extractor> {
+  if (options.server === undefined) {
+    if (options.apiKey !== undefined)
+      throw new CliError(exitCode.badUsage, '--api-key is for --server; give both or neither.');
+    const { measureHere } = await import('./measure-here.js');
+    return (inputs) => measureHere(inputs, options, talk);
+  }
+  if (!options.apiKey)
+    throw new CliError(exitCode.badUsage, '--server needs --api-key; make one with POST /api/v1/api-keys.');
+  const { extractThere } = await import('./extract-there.js');
+  return (inputs) =>
+    extractThere(inputs, { ...options, server: options.server as string, apiKey: options.apiKey as string }, talk);
+}

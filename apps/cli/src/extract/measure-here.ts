@@ -1,0 +1,39 @@
+import { decodeImage, ImageFault, inspectImage } from '@copy-that/imaging';
+import { measure } from '@copy-that/measure';
+import { buildTokenSet, type Candidate, type TokenSet, type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
+import type { Talk } from '../console.js';
+import { CliError, exitCode } from '../exit-code.js';
+import type { ExtractOptions } from './extract-options.js';
+import type { Input } from './list-inputs.js';
+
+/** Measures in this process: no server, no key, no network. @throws CliError `badInput` naming the picture */
+export async function measureHere(
+  inputs: readonly Input[],
+  options: Pick<ExtractOptions, 'types' | 'pixelRatio' | 'max'>,
+  talk: Talk,
+): Promise<TokenSet> {
+  const types = options.types ?? [...tokenTypeNames];
+  const found = new Map<TokenTypeName, { imageId: number; candidates: Candidate[] }[]>(types.map((type) => [type, []]));
+  const warnings: string[] = [];
+  for (const [index, input] of inputs.entries()) {
+    const started = performance.now();
+    const measured = await measureOne(input, types, options.pixelRatio);
+    for (const [type, images] of found)
+      images.push({ imageId: index + 1, candidates: [...(measured.candidates[type] ?? [])] });
+    warnings.push(...measured.warnings.map((warning) => `${input.name}: ${warning.message}`));
+    talk.say(`${input.name}: measured in ${Math.round(performance.now() - started)} ms`);
+  }
+  for (const warning of warnings) talk.say(`warning: ${warning}`);
+  return buildTokenSet(Object.fromEntries(found), { max: options.max, warnings });
+}
+
+async function measureOne(input: Input, types: TokenTypeName[], pixelRatio: number | undefined) {
+  const bytes = await input.bytes();
+  try {
+    inspectImage(bytes);
+    return measure(await decodeImage(bytes), { types, pixelRatio });
+  } catch (error) {
+    if (error instanceof ImageFault) throw new CliError(exitCode.badInput, `${input.name}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { getFormat, writeFormat } from '@copy-that/formats';
+import type { TokenSet } from '@copy-that/tokens';
+import type { Talk } from '../console.js';
+import { CliError, exitCode } from '../exit-code.js';
+import type { ExtractOptions } from './extract-options.js';
+import { type Input, stem } from './list-inputs.js';
+
+/** Where results go, decided before any work is done. */
+export interface Output {
+  readonly kind: 'stdout' | 'file' | 'folder';
+  readonly path: string;
+  readonly format: ExtractOptions['format'];
+  readonly each: boolean;
+  /** Names given so far, so that two inputs of one name do not share a file. */
+  readonly taken: Set<string>;
+}
+
+/** @throws CliError `badUsage` where `--each` has no folder to write to */
+export async function planOutput({
+  out,
+  each,
+  format,
+}: Pick<ExtractOptions, 'out' | 'each' | 'format'>): Promise<Output> {
+  const isFolder = /[/\\]$/.test(out) || (out !== '-' && ((await stat(out).catch(() => null))?.isDirectory() ?? false));
+  if (each && !isFolder)
+    throw new CliError(exitCode.badUsage, '--each writes a file per input: give a folder, as in --out tokens/.');
+  const kind = out === '-' ? 'stdout' : isFolder ? 'folder' : 'file';
+  return { kind, path: out, format, each, taken: new Set() };
+}
+
+/** Writes a set in the asked format; tells of what the format had no words for. */
+export async function writeResult(output: Output, inputs: readonly Input[], set: TokenSet, talk: Talk): Promise<void> {
+  const { files, skipped } = await writeFormat(output.format, set);
+  for (const { type, reason } of skipped) talk.say(`skipped ${type}: ${reason}`);
+  const [first] = files;
+  if (!first) return;
+  if (output.kind === 'stdout') return talk.result(first.text);
+  const path = output.kind === 'file' ? output.path : join(output.path, nameIn(output, inputs, first.path));
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, first.text);
+  talk.say(`wrote ${path}`);
+}
+
+function nameIn(output: Output, inputs: readonly Input[], fileName: string): string {
+  const [input] = inputs;
+  if (!output.each || !input) return basename(fileName);
+  // `tokens.css` names the set; beside its picture it is `shot.tokens.json`, `shot.css`.
+  const ending = output.format === 'dtcg' ? '.tokens.json' : getFormat(output.format).fileName.replace(/^[^.]*/, '');
+  let name = `${stem(input)}${ending}`;
+  for (let n = 2; output.taken.has(name); n++) name = `${stem(input)}-${n}${ending}`;
+  output.taken.add(name);
+  return name;
+}
