@@ -49,7 +49,6 @@ export const errorTable = {
   credentials_wrong: entry(401, 'Wrong email or password'),
   scope_missing: entry(403, 'The API key lacks the scope'),
   email_taken: entry(409, 'The email is already registered'),
-  login_attempts_exceeded: entry(429, 'Too many login attempts'),
   // The things
   project_not_found: entry(404, 'No such project'),
   job_not_found: entry(404, 'No such job'),
@@ -58,7 +57,6 @@ export const errorTable = {
   job_finished: entry(409, 'The job is already finished'),
   job_failed: entry(422, 'The job failed'),
   job_cancelled: entry(409, 'The job was cancelled'),
-  engine_unavailable: entry(422, 'The engine is not available'),
   // The machine
   stage_timeout: entry(504, 'A stage ran out of time', true),
   stage_crashed: entry(500, 'A stage kept stopping its worker'),

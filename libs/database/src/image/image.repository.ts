@@ -1,6 +1,6 @@
 import { AppError } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { ImageEntity, type PreparedDerivative } from './image.entity.js';
 
 /** What is known of a picture's bytes. */
@@ -53,10 +53,6 @@ export class ImageRepository {
     const image = await this.database.getRepository(ImageEntity).findOneBy({ id });
     if (!image) throw new AppError('image_not_found', `Image ${id} is gone: it was deleted while the job ran.`);
     return image;
-  }
-
-  findMany(ids: readonly number[]): Promise<ImageEntity[]> {
-    return this.database.getRepository(ImageEntity).findBy({ id: In([...ids]) });
   }
 
   async savePrepared(
