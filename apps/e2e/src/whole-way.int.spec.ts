@@ -237,6 +237,7 @@ describe('the whole way', () => {
       expect(metrics).toContain('process_cpu_user_seconds_total');
     }
     const extraction = await (await fetch(`${stack.services.extraction.internalUrl}/metrics`)).text();
+    expect(extraction).toMatch(/copythat_queue_jobs\{[^}]*queue="extraction"[^}]*state="wait"[^}]*\} 0/);
     expect(extraction).toMatch(/copythat_stage_duration_seconds_count\{[^}]*stage="extraction"[^}]*\} [1-9]/);
   });
 });

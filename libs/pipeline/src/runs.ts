@@ -1,6 +1,6 @@
 import { AppError, isTerminal, planRun, type RunKind } from '@copy-that/contracts';
 import { JobEntity, type JobRequest, JobStepEntity } from '@copy-that/database';
-import { OutboxRelay } from '@copy-that/platform';
+import { Metrics, OutboxRelay } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { advance, JOB_CHANNEL, lockJob } from './advance.js';
@@ -20,6 +20,7 @@ export class Runs {
   constructor(
     private readonly database: DataSource,
     private readonly relay: OutboxRelay,
+    private readonly metrics: Metrics,
   ) {}
 
   /** The job as it was accepted; it runs even if every queue is down at this moment. */
@@ -57,7 +58,7 @@ export class Runs {
    * @throws AppError `job_not_found`, `job_finished`
    */
   async cancel(ownerId: number, jobId: number): Promise<void> {
-    await this.database.transaction(async (manager) => {
+    const kind = await this.database.transaction(async (manager) => {
       const job = await lockJob(manager, jobId);
       if (!job || job.ownerId !== ownerId) {
         throw new AppError(
@@ -79,6 +80,8 @@ export class Runs {
       );
       await manager.query(`DELETE FROM outbox WHERE payload->>'jobId' = $1`, [String(jobId)]);
       await manager.query('SELECT pg_notify($1, $2)', [JOB_CHANNEL, String(jobId)]);
+      return job.kind;
     });
+    this.metrics.jobs.inc({ kind, status: 'cancelled' });
   }
 }

@@ -31,7 +31,7 @@ export class BullTransport extends Server implements CustomTransportStrategy {
   private readonly stopping = new AbortController();
 
   constructor(
-    @Inject(LISTEN_QUEUE) private readonly queueName: string,
+    @Inject(LISTEN_QUEUE) readonly queueName: string,
     @InjectConfig(redisConfig) private readonly redis: ConfigOf<typeof redisConfig>,
     @InjectConfig(pipelineConfig) private readonly pipeline: ConfigOf<typeof pipelineConfig>,
     @Optional() @Inject(DEAD_JOB_SINK) private readonly deadJobs?: DeadJobSink,

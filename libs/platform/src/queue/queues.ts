@@ -77,6 +77,12 @@ export class Queues {
     return (counts['wait'] ?? 0) + (counts['prioritized'] ?? 0);
   }
 
+  /** Jobs of a queue by state, in BullMQ's words. */
+  async counts(name: string): Promise<Record<string, number>> {
+    const queue = await this.queue(name);
+    return queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed');
+  }
+
   /** Processes that take jobs of a queue. */
   async workers(name: string): Promise<number> {
     const queue = await this.queue(name);
