@@ -41,6 +41,64 @@ it('writes the most important tokens first and the aliases of roles last', () =>
   expect(namesOf(spacing)).toEqual(set.types.spacing.tokens.map(({ name }) => name));
 });
 
+it('writes plain values before those that are made of them, and parts in the place of their type', () => {
+  expect(namesOf(buildDocument(set))).toEqual([
+    'color',
+    'spacing',
+    'radius',
+    'font',
+    'typography',
+    'border',
+    'shadow',
+    'gradient',
+  ]);
+});
+
+describe('typography', () => {
+  const { tokens, statistics } = set.types.typography;
+  const { font, typography } = buildDocument(set) as unknown as Record<string, Record<string, Record<string, unknown>>>;
+
+  it('writes each size, weight, line height and family once, with what was measured and the statistics', () => {
+    expect(Object.entries(font ?? {}).map(([key, group]) => [key, namesOf(group)])).toEqual([
+      ['$extensions', ['com.copythat']],
+      ['size', ['px-16', 'px-11-2', 'px-20', 'px-28', 'px-13']],
+      ['weight', ['regular', 'bold']],
+      ['line-height', ['ratio-1-5', 'ratio-1-2']],
+      ['family', ['nunito-sans']],
+    ]);
+    expect(font?.$extensions).toEqual({ 'com.copythat': { type: 'typography', statistics } });
+    const { id: _id, name: _name, design_intent: intent, ...measured } = tokens[0] as AnyToken;
+    expect(font?.size?.['px-16']).toEqual({
+      $type: 'dimension',
+      $value: { value: 16, unit: 'px' },
+      $description: intent,
+      $extensions: { 'com.copythat': measured },
+    });
+    expect(font?.['line-height']?.['ratio-1-2']).toMatchObject({ $type: 'number', $value: 1.2 });
+  });
+
+  it('writes a whole style only where the family is known, as aliases to its parts, and no alias of its role', () => {
+    expect(namesOf(typography)).toEqual(['size-20-bold-gray-700']);
+    expect(typography?.['size-20-bold-gray-700']).toMatchObject({
+      $type: 'typography',
+      $value: {
+        fontFamily: '{font.family.nunito-sans}',
+        fontSize: '{font.size.px-20}',
+        fontWeight: '{font.weight.bold}',
+        letterSpacing: { value: 0, unit: 'px' },
+        lineHeight: '{font.line-height.ratio-1-2}',
+      },
+    });
+  });
+
+  it('invents no style where nobody knows the family', () => {
+    const measured = getTokenType('typography').examples.filter(({ engine }) => engine === 'measured');
+    const document = buildDocument(buildTokenSet({ typography: [{ imageId: 1, candidates: measured }] }));
+    expect(namesOf(document)).toEqual(['font']);
+    expect(namesOf(document.font)).toEqual(['size', 'weight', 'line-height']);
+  });
+});
+
 it('has an alias for a role that one token holds alone, and none for the others', () => {
   const roles = ['text', 'text', 'accent', 'other', 'border'];
   const { color } = buildDocument(withColors((_, index) => ({ role: roles[index] }))) as Record<string, unknown>;

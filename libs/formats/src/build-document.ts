@@ -1,4 +1,12 @@
-import { type AnyToken, getTokenType, type TokenSet, type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
+import {
+  type AnyToken,
+  type DtcgToken,
+  getTokenType,
+  type TokenSet,
+  type TokenType,
+  type TypeTokens,
+  tokenTypeNames,
+} from '@copy-that/tokens';
 import { type DocumentGroup, type DocumentToken, DTCG_SCHEMA, type DtcgDocument, EXTENSION } from './document.js';
 import { documentName } from './document-name.js';
 
@@ -13,9 +21,9 @@ const ROLE_GROUP = 'role';
 /** A role that is none needs no alias. */
 const NO_ROLE = 'other';
 
-function documentToken(name: TokenTypeName, token: AnyToken): DocumentToken {
+function documentToken(written: DtcgToken, token: AnyToken): DocumentToken {
   const { id: _id, name: _name, design_intent: _intent, ...rest } = token;
-  return { ...getTokenType(name).dtcg(token), $extensions: { [EXTENSION]: rest } };
+  return { ...written, $extensions: { [EXTENSION]: rest } };
 }
 
 /** An alias for each role that exactly one token holds, unless a token's name would read the same in some format. */
@@ -32,30 +40,53 @@ function roleAliases(group: string, named: readonly (readonly [string, AnyToken]
   return aliases.length > 0 ? { [ROLE_GROUP]: Object.fromEntries(aliases) } : {};
 }
 
+/** The groups of the tokens' parts, nested as their paths say, each top group in the order it is first named. */
+function partGroups(type: TokenType, tokens: readonly AnyToken[]): [string, DocumentGroup][] {
+  const root: Record<string, unknown> = {};
+  for (const { path, written, of } of type.parts?.(tokens) ?? []) {
+    path.reduce((group, name, depth) => {
+      group[name] = depth === path.length - 1 ? documentToken(written, of) : (group[name] ?? {});
+      return group[name] as Record<string, unknown>;
+    }, root);
+  }
+  return Object.entries(root) as [string, DocumentGroup][];
+}
+
+/** The group of the tokens that the standard has words for, with the aliases of their roles. */
+function tokenGroup(type: TokenType, tokens: readonly AnyToken[]): [string, DocumentGroup][] {
+  const taken = new Set<string>();
+  const named = tokens.flatMap((token) => {
+    const written = type.dtcg(token);
+    return written ? [{ key: documentName(token.name, taken), token, written }] : [];
+  });
+  const [first] = named;
+  if (!first) return [];
+  const keys = named.map(({ key, token }) => [key, token] as const);
+  const group = {
+    ...Object.fromEntries(named.map(({ key, token, written }) => [key, documentToken(written, token)])),
+    ...(type.rolesAreAliased ? roleAliases(type.group, keys, first.written.$type) : {}),
+  };
+  return [[type.group, group]];
+}
+
+/** All top groups of one type; the first says what can be said of its tokens together. */
+function typeGroups(type: TokenType, { tokens, statistics }: TypeTokens): [string, DocumentGroup][] {
+  const [first, ...rest] = [...partGroups(type, tokens), ...tokenGroup(type, tokens)];
+  if (!first) return [];
+  const [name, group] = first;
+  return [[name, { $extensions: { [EXTENSION]: { type: type.type, statistics } }, ...group }], ...rest];
+}
+
 /**
- * A token set as a Format Module 2025.10 document: a top group a type that has tokens, the most important token first,
- * then the aliases of its roles; what the standard has no field for is under `$extensions["com.copythat"]`.
+ * A token set as a Format Module 2025.10 document: a top group a type that has tokens, plain values before those that
+ * are made of them, the most important token first, then the aliases of its roles; what the standard has no field for
+ * is under `$extensions["com.copythat"]`.
  */
 export function buildDocument(set: TokenSet, { name }: DocumentMeta = {}): DtcgDocument {
-  const groups = tokenTypeNames.flatMap((type): [string, DocumentGroup][] => {
-    const { tokens, statistics } = set.types[type];
-    const { group } = getTokenType(type);
-    const taken = new Set<string>();
-    const named = tokens.map((token) => [documentName(token.name, taken), token] as const);
-    const written = named.map(([key, token]) => [key, documentToken(type, token)] as const);
-    const [first] = written;
-    if (!first) return [];
-    return [
-      [
-        group,
-        {
-          $extensions: { [EXTENSION]: { type, statistics } },
-          ...Object.fromEntries(written),
-          ...roleAliases(group, named, first[1].$type ?? ''),
-        },
-      ],
-    ];
-  });
+  const groups = tokenTypeNames
+    .map((type) => ({ type: getTokenType(type), found: set.types[type] }))
+    .sort((a, b) => Number(a.type.composite ?? false) - Number(b.type.composite ?? false))
+    .flatMap(({ type, found }) => typeGroups(type, found));
   return {
     $schema: DTCG_SCHEMA,
     ...(name ? { $description: name } : {}),

@@ -14,6 +14,23 @@ it('writes CSS custom properties with aliases kept', async () => {
   expect(text).toContain('  --color-role-accent: var(--color-blue-500);\n');
 });
 
+it.each([
+  ['radius', '--radius-full: 9999px;'],
+  ['border', '--border-px-1-solid-gray-100: 1px solid #e3e6f0;'],
+  ['shadow', '--shadow-y8-b16-layers-2: 0px 8px 16px 0px #3a3b451f, 0px 1px 3px 0px #0000001a;'],
+  ['shadow', '--shadow-inset-y1-b2: inset 0px 1px 2px 0px #00000013;'],
+  ['gradient', '--gradient-linear-180-blue-500-to-blue-700: linear-gradient(180deg, #4e73df 10%, #224abe 100%);'],
+  ['gradient', '--gradient-radial-white-to-gray-100: radial-gradient(#ffffff 0%, rgb(227 230 240 / 0.6) 100%);'],
+  ['typography', '--font-size-px-11-2: 11.2px;'],
+  ['typography', '--font-line-height-ratio-1-5: 1.5;'],
+  ['typography', '--font-family-nunito-sans: "Nunito Sans";'],
+  ['typography', '--typography-size-20-bold-gray-700-font-size: var(--font-size-px-20);'],
+] as const)('writes a %s as CSS: %s', async (type, want) => {
+  const candidates = getTokenType(type).examples;
+  const { files } = await writeFormat('css', buildTokenSet({ [type]: [{ imageId: 1, candidates }] }));
+  expect(files[0]?.text).toContain(`  ${want}\n`);
+});
+
 it('refuses a document that is not valid and says what is wrong with it', async () => {
   const document = { $schema: DTCG_SCHEMA, size: { a: { $value: 1 }, b: { $type: 'number', $value: '{size.c}' } } };
   await expect(writeDocument('dtcg', document)).rejects.toThrow(

@@ -18,6 +18,15 @@ export interface DtcgToken {
   readonly $description?: string;
 }
 
+/** A token of the document that says one part of a token, as the size of a typography. */
+export interface DtcgPart<T extends AnyToken = AnyToken> {
+  /** Where it stands in the document, from the top group down; every name is safe in every format. */
+  readonly path: readonly [group: string, ...inner: string[], name: string];
+  readonly written: DtcgToken;
+  /** The token whose measurements prove it. */
+  readonly of: T;
+}
+
 /**
  * A token type as one value: everything the platform needs to know about it. A folder under `types/` holds one of
  * these, `types/index.ts` lists it in one line, and extraction, merging, REST, exports and the CLI follow.
@@ -27,6 +36,10 @@ export interface TokenType<V = unknown, T extends AnyToken = AnyToken> {
   readonly type: string;
   /** The token document's top group for this type (Format Module 2025.10 has no such list; product decision). */
   readonly group: string;
+  /** Whether its document values are made of others (Format Module 2025.10, section 9): such groups come last. */
+  readonly composite?: true;
+  /** Whether a token's `role` is a job that documents name it by, with an alias where one token alone holds it. */
+  readonly rolesAreAliased?: true;
   /** What one image yields for this type. */
   readonly valueSchema: z.ZodType<V>;
   /** What a person gets: shared fields plus the type's own, snake_case. */
@@ -48,8 +61,10 @@ export interface TokenType<V = unknown, T extends AnyToken = AnyToken> {
   value(token: T): V;
   /** Words for a vision model: what to name and what to say of this type. */
   readonly ask: string;
-  /** The token in the Format Module's own words. */
-  dtcg(token: T): DtcgToken;
+  /** The token in the Format Module's own words; undefined where they would need what was not measured. */
+  dtcg(token: T): DtcgToken | undefined;
+  /** Parts of the tokens that documents write as tokens of their own, each once, the most important first. */
+  parts?(tokens: readonly T[]): DtcgPart<T>[];
   /** The value as CSS text, e.g. `16px`, `#4e73df`. */
   css(token: T): string;
   /** Candidates as an engine would give them, used by the conformance suite and the documentation. */

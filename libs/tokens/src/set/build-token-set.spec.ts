@@ -22,6 +22,11 @@ it('keeps the most important and says how many it left out', () => {
     'image 4 could not be read',
     'color: 5 were found, the 2 most important are kept',
     'spacing: 7 were found, the 2 most important are kept',
+    'typography: 5 were found, the 2 most important are kept',
+    'radius: 4 were found, the 2 most important are kept',
+    'border: 5 were found, the 2 most important are kept',
+    'shadow: 5 were found, the 2 most important are kept',
+    'gradient: 3 were found, the 2 most important are kept',
   ]);
 });
 

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import type { Candidate } from '../token.js';
+import type { BorderValue } from '../types/border/border.schema.js';
 import type { ColorValue } from '../types/color/color.schema.js';
+import type { GradientValue } from '../types/gradient/gradient.schema.js';
 import { getTokenType, tokenTypeNames, tokenTypes } from '../types/index.js';
+import type { RadiusValue } from '../types/radius/radius.schema.js';
+import type { ShadowLayer, ShadowValue } from '../types/shadow/shadow.schema.js';
 import type { SpacingType, SpacingValue } from '../types/spacing/spacing.schema.js';
+import type { TypographyValue } from '../types/typography/typography.schema.js';
 import { type ImageCandidates, mergeCandidates } from './merge-candidates.js';
 
 function candidate(px: number, count = 1, confidence = 0.9, type: SpacingType = 'padding'): Candidate<SpacingValue> {
@@ -122,7 +127,44 @@ const spacing = fc.record<SpacingValue>({
   value_px: fc.integer({ min: 1, max: 60 }),
   spacing_type: fc.constantFrom('padding', 'gap', 'margin'),
 });
-const arbitraries = { color, spacing };
+const unknownOr = <V>(known: fc.Arbitrary<V>) => fc.option(known, { nil: null });
+const inkHex = fc.constantFrom('#5a5c69', '#5b5d6a', '#858796', '#4e73df');
+const typography = fc.record<TypographyValue>({
+  font_size_px: fc.integer({ min: 40, max: 60 }).map((quarters) => quarters / 4),
+  line_height_px: unknownOr(fc.integer({ min: 15, max: 20 })),
+  font_weight: unknownOr(fc.constantFrom(400, 700)),
+  letter_spacing_px: unknownOr(fc.constantFrom(0, 0.5)),
+  text_case: unknownOr(fc.constantFrom('none', 'uppercase')),
+  color: inkHex,
+  role: fc.constantFrom('body', 'label'),
+  font_family: unknownOr(fc.constantFrom('Inter', 'Roboto')),
+});
+const radius = unknownOr(fc.integer({ min: 1, max: 80 })).map(
+  (quarters): RadiusValue => ({ value_px: quarters === null ? null : quarters / 4, is_full: quarters === null }),
+);
+const border = fc.record<BorderValue>({
+  width_px: fc.integer({ min: 1, max: 16 }).map((quarters) => quarters / 4),
+  style: fc.constantFrom('solid', 'dashed', 'dotted'),
+  color: inkHex,
+});
+const layer = fc.record<ShadowLayer>({
+  offset_x_px: fc.integer({ min: -1, max: 1 }),
+  offset_y_px: fc.integer({ min: 0, max: 8 }),
+  blur_px: fc.integer({ min: 0, max: 32 }),
+  spread_px: fc.integer({ min: -2, max: 2 }),
+  color: inkHex,
+  alpha: fc.integer({ min: 0, max: 10 }).map((parts) => parts / 50),
+  inset: fc.boolean(),
+});
+const shadow = fc.record<ShadowValue>({ layers: fc.array(layer, { minLength: 1, maxLength: 2 }) });
+const stops = fc.tuple(inkHex, inkHex, fc.integer({ min: 0, max: 10 })).map(([from, to, hundredths]) => [
+  { position: hundredths / 100, color: from, alpha: 1 },
+  { position: 1, color: to, alpha: 1 },
+]);
+const gradient = fc.tuple(unknownOr(fc.integer({ min: 0, max: 360 })), stops).map(([angle, list]): GradientValue => {
+  return { kind: angle === null ? 'radial' : 'linear', angle_deg: angle, stops: list };
+});
+const arbitraries = { color, spacing, typography, radius, border, shadow, gradient };
 
 function imagesOf(value: fc.Arbitrary<unknown>): fc.Arbitrary<ImageCandidates[]> {
   const one = fc.record<Candidate>({

@@ -25,13 +25,15 @@ const DTCG_TYPES = [
   'typography',
 ];
 
+const groups = tokenTypeNames.map((name) => getTokenType(name).group);
+
 it('registers every folder of token types under its name, and nothing else', () => {
   expect(Object.keys(tokenTypes).toSorted()).toEqual(folders.toSorted());
 });
 
 it('gives every type a group and a name of its own', () => {
   for (const name of tokenTypeNames) expect(getTokenType(name).type).toBe(name);
-  expect(new Set(tokenTypeNames.map((name) => getTokenType(name).group)).size).toBe(tokenTypeNames.length);
+  expect(new Set(groups).size).toBe(tokenTypeNames.length);
 });
 
 describe.each(folders as TokenTypeName[])('%s', (name) => {
@@ -144,12 +146,23 @@ describe.each(folders as TokenTypeName[])('%s', (name) => {
     for (const token of tokens) expect(type.css(token)).toMatch(/^[^;{}<>\\\n]+$/);
   });
 
-  it('writes a DTCG token of a known type that survives JSON', () => {
+  it('writes DTCG tokens of known types that survive JSON, at least a part of every token', () => {
+    const parts = type.parts?.(tokens) ?? [];
     for (const token of tokens) {
-      const written = type.dtcg(token);
-      expect(DTCG_TYPES).toContain(written.$type);
-      expect(written.$value).toBeDefined();
-      expect(JSON.parse(JSON.stringify(written))).toEqual(written);
+      const whole = type.dtcg(token);
+      const written = [...(whole ? [whole] : []), ...(type.parts?.([token]) ?? []).map((part) => part.written)];
+      expect(written).not.toEqual([]);
+      for (const each of written) {
+        expect(DTCG_TYPES).toContain(each.$type);
+        expect(each.$value).toBeDefined();
+        expect(JSON.parse(JSON.stringify(each))).toEqual(each);
+      }
+    }
+    const paths = parts.map(({ path }) => path.join('.'));
+    expect(new Set(paths).size).toBe(paths.length);
+    for (const { path } of parts) {
+      expect(groups).not.toContain(path[0]);
+      expect(path.at(-1)).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
     }
   });
 

@@ -1,6 +1,7 @@
 import { membersOf } from '../../document.js';
 import type { TokenFormat } from '../../format.js';
 import { runTerrazzo } from '../../run-terrazzo.js';
+import { gradientValues } from './gradient-values.js';
 
 const FILE = 'tokens.css';
 const BANNER = '/* Design tokens, measured by Copy That and written by Terrazzo. */';
@@ -15,7 +16,9 @@ export const css: TokenFormat = {
     if (membersOf(document).length === 0)
       return { files: [{ path: FILE, text: `${BANNER}\n\n:root {\n}\n` }], skipped: [] };
     const { default: cssPlugin, FILE_PREFIX } = await import('@terrazzo/plugin-css');
-    const files = await runTerrazzo(document, [cssPlugin({ filename: FILE, legacyHex: true })]);
+    const gradients = gradientValues(document);
+    const plugin = cssPlugin({ filename: FILE, legacyHex: true, transform: ({ id }) => gradients.get(id) });
+    const files = await runTerrazzo(document, [plugin]);
     return { files: files.map(({ path, text }) => ({ path, text: text.replace(FILE_PREFIX, BANNER) })), skipped: [] };
   },
 };

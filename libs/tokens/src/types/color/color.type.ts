@@ -12,6 +12,7 @@ import { colorStatistics } from './color.statistics.js';
 export const color = defineTokenType({
   type: 'color',
   group: 'color',
+  rolesAreAliased: true,
   valueSchema: colorValueSchema,
   tokenSchema: colorTokenSchema,
   statisticsSchema: colorStatisticsSchema,

@@ -1,9 +1,11 @@
+import { numberName } from '../../number-name.js';
+
 /** The default font size of browsers, and so the CSS pixels of 1 rem (HTML rendering section; product decision for em). */
 export const ROOT_FONT_SIZE_PX = 16;
 
 /** `px-16`, `px-17-5`: says the measured value and nothing else, so it is the same in every set. */
 export function spacingName(valuePx: number): string {
-  return `px-${String(valuePx).replace('.', '-')}`;
+  return `px-${numberName(valuePx)}`;
 }
 
 function scaleStep(offset: number): string {
@@ -14,10 +16,10 @@ function scaleStep(offset: number): string {
   return `${steps === 2 ? '' : steps - 1}x${side}`;
 }
 
-/** T-shirt size of each different value by its place: `md` is the value nearest 1 rem, the lower one of two as near. */
-export function scaleNames(valuesPx: readonly number[]): Map<number, string> {
+/** T-shirt size of each different value by its place: `md` is the value nearest `middlePx`, the lower one of two as near. */
+export function scaleNames(valuesPx: readonly number[], middlePx = ROOT_FONT_SIZE_PX): Map<number, string> {
   const ascending = [...new Set(valuesPx)].sort((a, b) => a - b);
-  const away = ascending.map((px) => Math.abs(px - ROOT_FONT_SIZE_PX));
+  const away = ascending.map((px) => Math.abs(px - middlePx));
   const middle = away.indexOf(Math.min(...away));
   return new Map(ascending.map((px, i) => [px, scaleStep(i - middle)]));
 }

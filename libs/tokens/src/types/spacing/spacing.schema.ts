@@ -1,28 +1,19 @@
 import { z } from 'zod';
+import { lengthPxSchema } from '../../length.schema.js';
 import { tokenShape } from '../../token.js';
 
 /** Padding inside a box, margin around it, gap between siblings, inset from a container's edge, gutter between columns. */
 export const spacingTypeSchema = z.enum(['padding', 'margin', 'gap', 'inset', 'gutter']);
 export type SpacingType = z.infer<typeof spacingTypeSchema>;
 
-/** The longest side an upload may have (product numbers): no distance in it is longer. */
-const MAX_SPACING_PX = 16384;
-
-const valuePxSchema = z
-  .number()
-  .positive()
-  .max(MAX_SPACING_PX)
-  .refine((px) => Math.abs(px * 100 - Math.round(px * 100)) < 1e-6, 'a spacing has at most two decimals')
-  .describe('CSS pixels');
-
-export const spacingValueSchema = z.strictObject({ value_px: valuePxSchema, spacing_type: spacingTypeSchema });
+export const spacingValueSchema = z.strictObject({ value_px: lengthPxSchema, spacing_type: spacingTypeSchema });
 export type SpacingValue = z.infer<typeof spacingValueSchema>;
 
 const baseUnitSchema = z.number().positive().nullable().describe('CSS pixels; null where the set shows none');
 
 export const spacingTokenSchema = z.strictObject({
   ...tokenShape,
-  value_px: valuePxSchema,
+  value_px: lengthPxSchema,
   value_rem: z.number().positive().describe('value_px / 16'),
   value_em: z.number().positive().describe('value_px / 16: em at the default font size'),
   scale: z

@@ -1,4 +1,5 @@
 import type { MergedValue } from '../../definition.js';
+import { seenWords } from '../../merged-value.js';
 import type { SemanticNames } from '../../token.js';
 import type { SpacingType, SpacingValue } from './spacing.schema.js';
 
@@ -11,11 +12,9 @@ const TYPE_WORDS: Record<SpacingType, string> = {
 };
 
 /** One sentence of measured facts: the kind, how often it was seen and in how many images. */
-export function describeSpacing({ value, occurrence_count: count, provenance }: MergedValue<SpacingValue>): string {
-  const kind = TYPE_WORDS[value.spacing_type];
-  const times = count === 1 ? 'once' : `${count} times`;
-  const images = provenance.length === 1 ? 'one image' : `${provenance.length} images`;
-  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}, seen ${times} in ${images}.`;
+export function describeSpacing(merged: MergedValue<SpacingValue>): string {
+  const kind = TYPE_WORDS[merged.value.spacing_type];
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}, ${seenWords(merged)}.`;
 }
 
 /** Names from the value, its kind and its place in the set alone. */

@@ -1,0 +1,12 @@
+import { FAR, furthest, inTolerances } from '../../tolerance.js';
+import type { RadiusValue } from './radius.schema.js';
+
+/** Radii that differ by no more than the greater of the two are one (product number): half a pixel is anti-aliasing. */
+const FLOOR_PX = 0.5;
+const SHARE = 0.08;
+
+/** How far two radii are apart, in tolerances of the greater of 0.5 px and 8 %; fully round is far from any length. */
+export function radiusDistance(a: RadiusValue, b: RadiusValue): number {
+  if (a.value_px === null || b.value_px === null) return a.value_px === b.value_px ? 0 : FAR;
+  return furthest([inTolerances(a.value_px, b.value_px, FLOOR_PX, SHARE)]);
+}
