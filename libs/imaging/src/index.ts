@@ -1,4 +1,5 @@
 export { assertMediaType } from './assert-media-type.js';
+export { type BrowserImage, browserImage } from './decode/browser-image.js';
 export { DecodeBudget, decodeBudget } from './decode/decode-budget.js';
 export { decodeImage, type Pixels } from './decode/decode-image.js';
 export type { ImageFormat } from './headers/image-format.js';

@@ -76,6 +76,33 @@ describe('a good picture', () => {
     },
   );
 
+  const clear = () => noise(60, 40, 4);
+  const cutOut = () =>
+    flat(60, 40)
+      .ensureAlpha()
+      .composite([
+        {
+          input: { create: { width: 9, height: 9, channels: 4, background: '#0000' } },
+          top: 2,
+          left: 2,
+          blend: 'source',
+        },
+      ]);
+  it.each<[name: string, make: () => Promise<Buffer>, opaque: boolean]>([
+    ['RGB PNG', () => noise(60, 40).png().toBuffer(), true],
+    ['RGBA PNG', () => clear().png().toBuffer(), false],
+    ['grey PNG', () => noise(60, 40).toColourspace('b-w').png().toBuffer(), true],
+    ['palette PNG', () => flat(60, 40).png({ palette: true }).toBuffer(), true],
+    ['palette PNG with a clear colour (tRNS)', () => cutOut().png({ palette: true }).toBuffer(), false],
+    ['JPEG', () => noise(60, 40).jpeg().toBuffer(), true],
+    ['WebP', () => clear().webp().toBuffer(), false],
+    ['GIF', () => cutOut().gif().toBuffer(), false],
+  ])('%s is called opaque only where its headers rule transparency out', async (_, make, opaque) => {
+    const bytes = await make();
+    expect(inspectImage(bytes).opaque).toBe(opaque);
+    expect((await decodeImage(bytes)).flattened).toBe(!opaque);
+  });
+
   it('may carry bytes after its end, as cameras append them', async () => {
     const jpeg = await noise(60, 40).jpeg().toBuffer();
     expect(inspectImage(Buffer.concat([jpeg, Buffer.alloc(100_000)]))).toMatchObject({ width: 60 });

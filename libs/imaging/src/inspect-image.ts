@@ -28,6 +28,8 @@ export interface ImageInfo {
   readonly height: number;
   /** Whether the pixels are exactly what was saved. */
   readonly lossless: boolean;
+  /** Whether the headers rule transparent pixels out; where they do not, the pixels tell. */
+  readonly opaque: boolean;
 }
 
 const readers: Readonly<Record<ImageFormat, (bytes: Buffer) => Header>> = {
@@ -54,7 +56,8 @@ export function inspectImage(bytes: Uint8Array): ImageInfo {
   const header = readers[format](buffer);
   const [width, height] = header.sideways ? [header.height, header.width] : [header.width, header.height];
   assertSize(format, width, height);
-  return { format, mediaType: `image/${format}`, width, height, lossless: header.lossless };
+  const { lossless, opaque } = header;
+  return { format, mediaType: `image/${format}`, width, height, lossless, opaque };
 }
 
 function assertSize(format: ImageFormat, width: number, height: number): void {

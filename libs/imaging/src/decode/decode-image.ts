@@ -16,7 +16,7 @@ export interface Pixels {
   readonly flattened: boolean;
 }
 
-/** Bytes a decode of this many pixels may need: libvips' RGBA and Node's copy of it. */
+/** Bytes a decode of this many pixels may need: the RGBA that libvips hands over without a copy, and as much again where a turn or interlacing makes it hold the whole picture. */
 export function decodeWeightBytes(pixels: number): number {
   return pixels * 8;
 }
@@ -35,6 +35,6 @@ export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
       throw decodeFault(error, info);
     }
   });
-  const flattened = info.format !== 'jpeg' && flattenOnWhite(data);
+  const flattened = !info.opaque && flattenOnWhite(data);
   return { data, width, height, lossless: info.lossless, flattened };
 }

@@ -19,4 +19,6 @@ export interface Header {
   readonly sideways: boolean;
   /** Whether the pixels are what the author saved, so that a colour read off them is exact. */
   readonly lossless: boolean;
+  /** Whether the headers rule transparent pixels out; where they do not, the pixels tell. */
+  readonly opaque: boolean;
 }

@@ -26,7 +26,7 @@ export function readAvif(bytes: Buffer): Header {
   const size = sizes.sort((a, b) => b.width * b.height - a.width * a.height)[0];
   if (!size) throw corrupt('AVIF', 'it does not state its size (ispe property)');
   const sideways = properties.some((box) => box.type === 'irot' && ((box.body[0] ?? 0) & 1) === 1);
-  return { ...size, sideways, lossless: false };
+  return { ...size, sideways, lossless: false, opaque: false };
 }
 
 function inside(of: readonly Box[], type: string): Box[] {

@@ -11,7 +11,13 @@ export function readGif(bytes: Buffer): Header {
     const block = bytes[at];
     if (block === 0x3b) {
       if (!hasPixels) throw corrupt('GIF', 'it has no frame, so no pixels');
-      return { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8), sideways: false, lossless: true };
+      return {
+        width: bytes.readUInt16LE(6),
+        height: bytes.readUInt16LE(8),
+        sideways: false,
+        lossless: true,
+        opaque: false,
+      };
     }
     if (block === 0x21) at += 2;
     else if (block === 0x2c) {

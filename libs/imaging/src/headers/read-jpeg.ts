@@ -27,7 +27,7 @@ export function readJpeg(bytes: Buffer): Header {
   }
   if (!size) throw corrupt('JPEG', 'its first scan comes before any frame header, so its size is unknown');
   if (!endsAfter(bytes, at)) throw truncated('JPEG', 'it has no end-of-image marker after its pixels');
-  return { ...size, sideways, lossless: false };
+  return { ...size, sideways, lossless: false, opaque: true };
 }
 
 function isFrame(marker: number): boolean {

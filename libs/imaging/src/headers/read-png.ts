@@ -9,6 +9,7 @@ export function readPng(bytes: Buffer): Header {
     throw corrupt('PNG', 'its first chunk is not IHDR');
   let sideways = false;
   let hasPixels = false;
+  let hasTransparency = false;
   let at = 8;
   while (at + 12 <= bytes.length) {
     const length = bytes.readUInt32BE(at);
@@ -21,12 +22,19 @@ export function readPng(bytes: Buffer): Header {
       );
     }
     if (type === 'IDAT') hasPixels = true;
+    if (type === 'tRNS') hasTransparency = true;
     if (type === 'eXIf') sideways = turnsSideways(bytes.subarray(at + 8, at + 8 + length));
     if (type === 'IEND') {
       if (!hasPixels) throw corrupt('PNG', 'it has no IDAT chunk, so no pixels');
-      return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), sideways, lossless: true };
+      const size = { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+      return { ...size, sideways, lossless: true, opaque: !hasTransparency && !hasAlpha(bytes[25] as number) };
     }
     at += 12 + length;
   }
   throw truncated('PNG', `it ends at byte ${bytes.length} without an IEND chunk`);
+}
+
+/** Colour types 4 and 6 have an alpha channel (PNG third edition, 11.2.1). */
+function hasAlpha(colourType: number): boolean {
+  return (colourType & 4) !== 0;
 }

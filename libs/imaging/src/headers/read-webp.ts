@@ -23,7 +23,7 @@ export function readWebp(bytes: Buffer): Header {
     at += 8 + length + (length & 1);
   }
   if (!size || lossless === undefined) throw corrupt('WebP', 'it has no picture chunk (VP8, VP8L or ANMF)');
-  return { ...size, sideways, lossless };
+  return { ...size, sideways, lossless, opaque: false };
 }
 
 function sizeIn(type: string, body: Buffer): { width: number; height: number } | undefined {

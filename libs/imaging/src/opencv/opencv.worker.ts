@@ -40,23 +40,24 @@ async function perform(request: OpenCvRequest): Promise<Uint8Array<ArrayBuffer>>
   try {
     const source = own(new cv.Mat(request.height, request.width, cv.CV_8UC3));
     source.data.set(request.data);
-    const result = own(new cv.Mat());
     if (request.operation === 'resize') {
       const { width, height } = request.to ?? request;
+      const result = own(new cv.Mat());
       cv.resize(source, result, new cv.Size(width, height), 0, 0, cv.INTER_LANCZOS4);
-    } else {
-      const lab = own(new cv.Mat());
-      cv.cvtColor(source, lab, cv.COLOR_RGB2Lab);
-      const planes = own(new cv.MatVector());
-      cv.split(lab, planes);
-      const lightness = own(planes.get(0));
-      const enhanced = own(new cv.Mat());
-      own(new cv.CLAHE(CLIP_LIMIT, new cv.Size(TILES, TILES))).apply(lightness, enhanced);
-      planes.set(0, enhanced);
-      cv.merge(planes, lab);
-      cv.cvtColor(lab, result, cv.COLOR_Lab2RGB);
+      return new Uint8Array(result.data);
     }
-    return new Uint8Array(result.data);
+    const lab = own(new cv.Mat());
+    cv.cvtColor(source, lab, cv.COLOR_RGB2Lab);
+    const planes = own(new cv.MatVector());
+    cv.split(lab, planes);
+    const lightness = own(planes.get(0));
+    own(new cv.CLAHE(CLIP_LIMIT, new cv.Size(TILES, TILES))).apply(lightness, lightness);
+    cv.merge(planes, lab);
+    cv.cvtColor(lab, source, cv.COLOR_Lab2RGB);
+    // The message brought a copy of the pixels, and new memory would cost more than the copying.
+    const answered = new Uint8Array(request.data.buffer as ArrayBuffer, request.data.byteOffset, request.data.length);
+    answered.set(source.data);
+    return answered;
   } finally {
     for (const made of owned.reverse()) made.delete();
   }
