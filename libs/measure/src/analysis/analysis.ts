@@ -8,6 +8,7 @@ import { packPixels } from './pack-pixels.js';
 import { findRegions, type Regions } from './regions.js';
 import { findShapes, type Shapes } from './shapes.js';
 import { findTextLines, type TextLine } from './text-lines.js';
+import { readTextMetrics, type TextMetrics } from './text-metrics.js';
 
 /** Pictures that fall into more runs are huge photographs; without their detail they fit time and memory. */
 const MAX_RUNS = 6_000_000;
@@ -48,6 +49,13 @@ export class Analysis {
     return this.once('regions', () => findRegions(this.runs));
   }
 
+  /** The region of most pixels: nearly always the page. */
+  get largestRegion(): number {
+    return this.once('largestRegion', () =>
+      this.regions.pixels.reduce((best, pixels, at, all) => (pixels > (all[best] as number) ? at : best), 0),
+    );
+  }
+
   get shapes(): Shapes {
     return this.once('shapes', () => findShapes(this.runs, this.regions));
   }
@@ -62,6 +70,10 @@ export class Analysis {
 
   get textLines(): TextLine[] {
     return this.once('textLines', () => findTextLines(this.ink));
+  }
+
+  get textMetrics(): TextMetrics[] {
+    return this.once('textMetrics', () => readTextMetrics(this));
   }
 
   private get calm(): Uint32Array {

@@ -54,12 +54,22 @@ function sidesOf(packed: Uint32Array, width: number, height: number, { left, top
   ];
 }
 
+/** The colour that stands in the middle by brightness: what a shadow or a picture beyond a border shows on the whole. */
+function middleColor(colors: number[] | null): number | null {
+  return colors ? ([...colors].sort((a, b) => levels(a) - levels(b))[colors.length >> 1] as number) : null;
+}
+
 /** The bands of one colour met on the way out of a rectangle, its own first, as far as borders can reach. */
 function bandsOf(side: Side): { color: number; thick: number }[] {
   const bands: { color: number; thick: number }[] = [];
   for (let away = 0; away <= MAX_BORDER_PX + 1; away++) {
-    const color = agreed(side(away));
-    if (color === null) break;
+    const colors = side(away);
+    const color = agreed(colors);
+    if (color === null) {
+      const beyond = middleColor(colors);
+      if (beyond !== null) bands.push({ color: beyond, thick: 1 });
+      break;
+    }
     const last = bands.at(-1);
     if (last?.color === color) last.thick++;
     else bands.push({ color, thick: 1 });
@@ -67,28 +77,58 @@ function bandsOf(side: Side): { color: number; thick: number }[] {
   return bands;
 }
 
-/** Thickness of the border on one side: a band with a clear step to what lies beyond; a seam may lie before it, a shadow is none. */
-function borderOf(side: Side): number {
-  const [fill, ...outside] = bandsOf(side);
-  const [first, second, third] = outside;
-  if (!fill || !first || !second) return 0;
-  const isSeam = first.thick === 1 && isBetween(first.color, fill.color, second.color);
+/** A fill that something's shadow falls on goes on as long as it hardly changes, and ends with a step at least this clear. */
+const MIN_END_STEP = 16;
+
+/** What lies on one side between a rectangle of one colour and what is beyond its box, in source pixels. */
+interface Frame {
+  /** More of the fill in nearly the same colour. */
+  readonly fill: number;
+  readonly border: number;
+}
+
+/** A border is a band with a clear step to what lies beyond; a seam may lie before it, a shadow is none. */
+function frameOf(side: Side): Frame {
+  const [own, ...outside] = bandsOf(side);
+  if (!own) return { fill: 0, border: 0 };
+  const end = outside.findIndex(({ color }) => channelStep(color, own.color) > MAX_BAND_STEP);
+  const isShaded = end > 0 && channelStep((outside[end] as { color: number }).color, own.color) >= MIN_END_STEP;
+  const shaded = isShaded ? outside.splice(0, end) : [];
+  const fill = shaded.reduce((sum, { thick }) => sum + thick, 0);
+  return { fill, border: borderOf(own.color, outside) };
+}
+
+function borderOf(fill: number, [first, second, third]: readonly { color: number; thick: number }[]): number {
+  if (!first || !second) return 0;
+  const isSeam = first.thick === 1 && isBetween(first.color, fill, second.color);
   const border = isSeam ? second : first;
   const beyond = isSeam ? third : second;
   if (!beyond || channelStep(border.color, beyond.color) <= MAX_BAND_STEP) return 0;
-  if (isBetween(border.color, fill.color, beyond.color) && isSeam) return 0;
+  if (isBetween(border.color, fill, beyond.color) && isSeam) return 0;
   return border.thick + (isSeam ? 1 : 0);
 }
 
-/** The edges of a rectangle with its border. */
-export function withBorder(packed: Uint32Array, width: number, height: number, edges: Edges): Edges {
-  const [left, top, right, bottom] = sidesOf(packed, width, height, edges).map(borderOf) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  return { left: edges.left - left, top: edges.top - top, right: edges.right + right, bottom: edges.bottom + bottom };
+/** The edges of a rectangle inside and outside its border. */
+export function withBorder(
+  packed: Uint32Array,
+  width: number,
+  height: number,
+  edges: Edges,
+): { readonly inner: Edges; readonly outer: Edges } {
+  const [left, top, right, bottom] = sidesOf(packed, width, height, edges).map(frameOf) as [Frame, Frame, Frame, Frame];
+  const inner = {
+    left: edges.left - left.fill,
+    top: edges.top - top.fill,
+    right: edges.right + right.fill,
+    bottom: edges.bottom + bottom.fill,
+  };
+  const outer = {
+    left: inner.left - left.border,
+    top: inner.top - top.border,
+    right: inner.right + right.border,
+    bottom: inner.bottom + bottom.border,
+  };
+  return { inner, outer };
 }
 
 /** Gradients are dithered: over this many pixels the next colours of one stay within {@link MAX_DRIFT} of it. */

@@ -4,6 +4,7 @@ import type { Ink } from './ink.js';
 import type { Edges } from './outlines.js';
 import type { Regions } from './regions.js';
 import { type Shapes, shapes } from './shapes.js';
+import type { TextMetrics } from './text-metrics.js';
 
 /** A painted rectangle: a flat surface, or a picture (anything solid that is not flat). */
 export interface PaintedBox {
@@ -43,6 +44,29 @@ export interface BoxSources {
   readonly detail: DetailBlocks;
   readonly regions: Regions;
   readonly shapes: Shapes;
+  readonly textMetrics: readonly TextMetrics[];
+}
+
+/** Letters of fewer pieces of ink may be icons. */
+const MIN_LINE_PIECES = 3;
+/** Strokes of large letters are no larger than this many times the height of its capitals. */
+const MAX_STROKE_SCALE = 1.3;
+
+/** Whether a rectangle is a stroke of a letter in one of the lines of text, which come sorted by baseline. */
+function isLetter(lines: readonly TextMetrics[], { left, top, right, bottom }: Edges): boolean {
+  return lines.some((line) => {
+    const height = line.capHeight ?? line.xHeight ?? 0;
+    const reach = MAX_STROKE_SCALE * height;
+    return (
+      line.pieces >= MIN_LINE_PIECES &&
+      right - left <= reach &&
+      bottom - top <= reach &&
+      left >= line.left - height &&
+      right <= line.right + height &&
+      top >= line.baseline - reach &&
+      bottom <= line.baseline + 0.3 * height
+    );
+  });
 }
 
 /** Whether detail goes on beyond a side: the piece is part of a larger picture. */
@@ -75,7 +99,16 @@ function solidPieces(ink: Ink): Edges[] {
 }
 
 /** All painted boxes as a tree by containment, parents before children, large before small. */
-export function findBoxes({ packed, width, height, ink, detail, regions, shapes: found }: BoxSources): PaintedBox[] {
+export function findBoxes({
+  packed,
+  width,
+  height,
+  ink,
+  detail,
+  regions,
+  shapes: found,
+  textMetrics,
+}: BoxSources): PaintedBox[] {
   const { shapeOf, rectangles } = found;
   const colorOf = regions.color;
   const painted: { edges: Edges; region: number }[] = [];
@@ -88,9 +121,9 @@ export function findBoxes({ packed, width, height, ink, detail, regions, shapes:
   for (const edges of solidPieces(ink)) if (!isInside(detail, edges)) painted.push({ edges, region: -1 });
   painted.sort((a, b) => area(b.edges) - area(a.edges) || a.edges.top - b.edges.top || a.edges.left - b.edges.left);
   const boxes: PaintedBox[] = [];
-  for (const { edges: inner, region } of painted.slice(0, MAX_BOXES)) {
-    if (isBand(packed, width, height, inner)) continue;
-    const outer = region < 0 ? inner : withBorder(packed, width, height, inner);
+  for (const { edges, region } of painted.slice(0, MAX_BOXES)) {
+    if (isLetter(textMetrics, edges) || isBand(packed, width, height, edges)) continue;
+    const { inner, outer } = region < 0 ? { inner: edges, outer: edges } : withBorder(packed, width, height, edges);
     const parent = boxes.findLast((box) => contains(box.outer, outer)) ?? null;
     // What lies within a picture is part of it, not laid out in it.
     if (parent && parent.region < 0) continue;

@@ -30,24 +30,31 @@ function isWithin(a: number, b: number, levels: number): boolean {
   );
 }
 
+/** What pictures were before {@link denoise}, for those who know more about noise than that flat areas are flat. */
+const before = new WeakMap<Uint32Array, Uint32Array>();
+
+/** The pixels that became `calm` by {@link denoise}; `undefined` for other pixels. */
+export const noisyOf = (calm: Uint32Array): Uint32Array | undefined => before.get(calm);
+
 /**
  * Makes the flat areas of a lossy picture flat again, inventing no colour: each frequent colour becomes the most
  * frequent one within reach of it, then what differs little from most of its neighbours becomes what they are.
  */
 export function denoise(packed: Uint32Array, width: number): Uint32Array {
   const heads = findHeads(countColors(packed));
-  let before = -1;
+  let last = -1;
   let head = -1;
   let calm: Uint32Array = packed.map((rgb) => {
-    if (rgb !== before) {
+    if (rgb !== last) {
       const index = heads.find(rgb);
       head = index < 0 ? rgb : (heads.counts[index] as number);
-      before = rgb;
+      last = rgb;
     }
     return head;
   });
   const passes = packed.length > MAX_PIXELS_FOR_PASSES ? 1 : PASSES;
   for (let pass = 0; pass < passes; pass++) calm = followNeighbours(calm, width);
+  before.set(calm, packed);
   return calm;
 }
 

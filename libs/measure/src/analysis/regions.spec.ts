@@ -34,4 +34,34 @@ describe('findRegions', () => {
     expect(runs.colors.length).toBe(new Set(packed).size);
     expect(findRegions(runs).pixels.reduce((sum, count) => sum + count, 0)).toBe(size * size);
   });
+
+  const flat = (rows: readonly (readonly number[])[]) => {
+    const width = rows[0]?.length ?? 0;
+    return findRegions(readColorRuns(Uint32Array.from(rows.flat()), width, rows.length));
+  };
+
+  it.each([
+    ['no step', 0x808080, 0x808080, 1],
+    ['2 levels in one channel', 0x808080, 0x828080, 1],
+    ['2 levels in all channels', 0x808080, 0x7e827e, 1],
+    ['3 levels in one channel', 0x808080, 0x808083, 2],
+    ['1 level across a carry', 0x8080ff, 0x808100, 2],
+  ])('joins %s side by side and one below the other', (_, a, b, want) => {
+    expect(flat([[a, b]]).length).toBe(want);
+    expect(flat([[a], [b]]).length).toBe(want);
+  });
+
+  it('keeps apart soft steps that touch at a corner only', () => {
+    expect(
+      flat([
+        [0x808080, 0xff0000],
+        [0x00ff00, 0x818181],
+      ]).length,
+    ).toBe(4);
+  });
+
+  it('counts what of a gradient is of the colour it shows most', () => {
+    const { length, pixels, plainPixels } = flat([[0x101010, 0x111111, 0x121212, 0x121212, 0x121212, 0xff0000]]);
+    expect([length, pixels[0], plainPixels[0], pixels[1], plainPixels[1]]).toEqual([2, 5, 3, 1, 1]);
+  });
 });

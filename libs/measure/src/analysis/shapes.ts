@@ -33,6 +33,14 @@ const MAX_RING_STROKE_PX = 2;
 /** A region this large is a surface whatever its outline is. */
 const ALWAYS_SURFACE_PIXELS = 4096;
 
+/** Large D, O and 0 are outlines too: upright, and neither square like a check box nor wide like a button. */
+const MAX_LETTER_PX = 48;
+const MAX_LETTER_ASPECT = 1.4;
+
+function isLetterLike(width: number, height: number): boolean {
+  return height <= MAX_LETTER_PX && Math.abs(width - height) > 1 && width <= MAX_LETTER_ASPECT * height;
+}
+
 /** The share of its rectangle that a surface of this size shows at least. */
 function leastFill(thin: number): number {
   if (thin < SMALL_PX) return MIN_SMALL_FILL;
@@ -63,7 +71,8 @@ export function findShapes(runs: ColorRuns, regions: Regions): Shapes {
     const width = edges.right - edges.left;
     const height = edges.bottom - edges.top;
     const isSparse = pixels < 0.5 * width * height && pixels <= 2 * (width + height) * MAX_RING_STROKE_PX;
-    if (isSparse && Math.min(width, height) >= MIN_RING_PX) shapeOf[region] = shapes.ring;
+    if (isSparse && Math.min(width, height) >= MIN_RING_PX && !isLetterLike(width, height))
+      shapeOf[region] = shapes.ring;
     else if (pixels >= leastFill(Math.min(width, height)) * width * height) shapeOf[region] = shapes.surface;
     if (shapeOf[region] !== shapes.ink) rectangles.set(region, edges);
   }
