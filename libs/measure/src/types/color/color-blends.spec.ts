@@ -1,5 +1,5 @@
 import { isBlendOf, offLine } from './color-blends.js';
-import type { Sightings } from './color-sightings.js';
+import type { Sightings } from './sightings.js';
 
 const WHITE = 0xffffff;
 const INK = 0x5a5c69;
@@ -12,6 +12,7 @@ const strokes = (rgb: number, count: number, ground = WHITE): Sightings => ({
   lines: 0,
   linePixels: 0,
   strokes: count,
+  letters: count,
   grounds: new Map([[ground, count]]),
   places: [],
 });

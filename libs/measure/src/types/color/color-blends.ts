@@ -1,4 +1,4 @@
-import type { Sightings } from './color-sightings.js';
+import type { Sightings } from './sightings.js';
 
 /** Anti-aliasing mixes all channels by one share, so a mix is off the line by rounding alone: 0.5 a channel, twice. */
 const MAX_OFF_LINE = 2;

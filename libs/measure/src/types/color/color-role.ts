@@ -1,6 +1,6 @@
 import { type ColorRole, oklchOf } from '@copy-that/tokens';
-import type { Sightings } from './color-sightings.js';
 import { hexOf } from './hex-of.js';
+import type { Sightings } from './sightings.js';
 
 /** OKLCH chroma from which a colour is colourful and not a tinted grey: slate greys of interfaces stay under 0.06. */
 const MIN_CHROMA = 0.08;
