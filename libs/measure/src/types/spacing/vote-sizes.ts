@@ -1,0 +1,112 @@
+import type { Distance } from './distance.js';
+import { kindWeights } from './kind-weights.js';
+
+/** One length with all that speaks for it, in CSS pixels. */
+export interface Size {
+  readonly size: number;
+  readonly support: number;
+  /** The distances it was seen as, the nearest first. */
+  readonly sights: readonly Distance[];
+}
+
+/** Edges of boxes are whole pixels, so a length is off by rounding alone; ink ends a little beside its box. */
+const BOX_SIGMA_PX = 0.4;
+const TEXT_SIGMA_PX = 0.65;
+const REACH_SIGMAS = 3;
+/** The second sight of a kind adds this share of the first, the third this share of the second, and so on. */
+const REPEAT_SHARE = 0.8;
+/** Longer distances are layout more often than rhythm: their support falls as one over their length; CSS pixels. */
+const RHYTHM_CSS_PX = 24;
+/** A length whose double, or half as much again, was seen too is likelier to be a step of a scale: by these shares of their support. */
+const COMPANIONS: readonly (readonly [times: number, share: number])[] = [
+  [2, 0.3],
+  [1.5, 0.15],
+];
+const MAX_COMPANION_SUPPORT = 3;
+/** Twice a length is off by more than the length. */
+const COMPANION_WIDTH = 0.8;
+/** Sizes are looked for at every quarter of a CSS pixel. */
+const STEPS_PER_PX = 4;
+/** Sights this near a better supported size are that size, measured less well. */
+const SAME_PX = 1.2;
+/** More sights of one kind than this say no more. */
+const MAX_SIGHTS = 4000;
+
+const sigmaOf = ({ kind }: Distance): number => (kind.includes('text') ? TEXT_SIGMA_PX : BOX_SIGMA_PX);
+
+/** Support of a length: over the kinds, weight times how near the sights are (normal law), repeats fading. */
+function supportOf(size: number, sights: readonly Distance[], wide: number): number {
+  const byKind = new Map<string, number[]>();
+  for (const sight of sights) {
+    const off = Math.abs(sight.size - size) / (sigmaOf(sight) * wide);
+    if (off > REACH_SIGMAS) continue;
+    const near = Math.exp((-off * off) / 2);
+    const list = byKind.get(sight.kind);
+    if (list) list.push(near);
+    else byKind.set(sight.kind, [near]);
+  }
+  let support = 0;
+  for (const [kind, list] of byKind) {
+    let share = kindWeights[kind] ?? 0;
+    for (const near of list.sort((a, b) => b - a)) {
+      support += share * near;
+      share *= REPEAT_SHARE;
+    }
+  }
+  return support;
+}
+
+/** The lengths that sights speak for, best supported first; none within 1.2 px, or `sameShare` of the greater, of a better one. */
+export function voteSizes(
+  distances: readonly Distance[],
+  pixelRatio: number,
+  maxCssPx: number,
+  sameShare: number,
+): Size[] {
+  const sights = distances
+    .map((distance) => ({ ...distance, size: distance.size / pixelRatio }))
+    .filter(({ kind, size }) => kindWeights[kind] !== undefined && size <= 2 * maxCssPx)
+    .sort((a, b) => a.size - b.size)
+    .slice(0, MAX_SIGHTS);
+  const window = (from: number, to: number) => {
+    const start = sights.findIndex(({ size }) => size >= from);
+    if (start < 0) return [];
+    const end = sights.findIndex(({ size }) => size > to);
+    return sights.slice(start, end < 0 ? undefined : end);
+  };
+  const reach = REACH_SIGMAS * TEXT_SIGMA_PX;
+  const places = [...new Set(sights.map(({ size }) => Math.round(size * STEPS_PER_PX) / STEPS_PER_PX))];
+  const sizes = places
+    .filter((size) => size <= maxCssPx)
+    .map((size): Size => {
+      const own = window(size - reach, size + reach);
+      const support = supportOf(size, own, 1);
+      const companions = COMPANIONS.map(([times, share]) => {
+        const near = window(times * size - 2 * reach, times * size + 2 * reach);
+        return (
+          share * Math.min(MAX_COMPANION_SUPPORT, supportOf(times * size, near, Math.max(1, COMPANION_WIDTH * times)))
+        );
+      });
+      const all =
+        support +
+        Math.min(
+          2 * support,
+          companions.reduce((sum, each) => sum + each, 0),
+        );
+      return {
+        size,
+        support: size > RHYTHM_CSS_PX ? (all * RHYTHM_CSS_PX) / size : all,
+        sights: own
+          .filter((sight) => Math.abs(sight.size - size) <= SAME_PX)
+          .sort((a, b) => Math.abs(a.size - size) - Math.abs(b.size - size)),
+      };
+    })
+    .sort((a, b) => b.support - a.support || a.size - b.size);
+  const kept: Size[] = [];
+  for (const each of sizes) {
+    const isNear = ({ size }: Size) =>
+      Math.abs(size - each.size) < Math.max(SAME_PX, sameShare * Math.max(size, each.size));
+    if (!kept.some(isNear)) kept.push(each);
+  }
+  return kept;
+}
