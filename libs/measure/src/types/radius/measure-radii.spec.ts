@@ -1,0 +1,140 @@
+import type { Pixels } from '@copy-that/imaging';
+import type { RadiusValue } from '@copy-that/tokens';
+import { Analysis } from '../../analysis/analysis.js';
+import { measureRadii } from './measure-radii.js';
+
+type Rgb = readonly [red: number, green: number, blue: number];
+type Paint = Rgb | ((x: number, y: number) => Rgb);
+
+const WHITE: Rgb = [255, 255, 255];
+const GREY: Rgb = [0xf4, 0xf5, 0xf9];
+const LINE: Rgb = [0xc8, 0xcc, 0xd4];
+const BLUE: Rgb = [0x2b, 0x6c, 0xe0];
+const NIGHT: Rgb = [0x11, 0x18, 0x27];
+const SLATE: Rgb = [0x2b, 0x36, 0x48];
+/** Points a pixel side that coverage is sampled at: an error of about 1 / 64. */
+const SAMPLES = 8;
+
+/** A picture of one ground with boxes whose corners are anti-aliased by sampling. */
+class Picture implements Pixels {
+  readonly data: Uint8Array;
+  readonly lossless = true;
+  readonly flattened = false;
+
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    ground: Rgb,
+  ) {
+    this.data = Uint8Array.from({ length: width * height * 4 }, (_, at) => ground[at % 4] ?? 255);
+  }
+
+  box(x: number, y: number, width: number, height: number, radius: number, paint: Paint): this {
+    for (let row = Math.floor(y); row < y + height; row++) {
+      for (let column = Math.floor(x); column < x + width; column++) {
+        const share = coverage(column - x, row - y, width, height, radius);
+        const rgb = typeof paint === 'function' ? paint(column, row) : paint;
+        rgb.forEach((channel, i) => {
+          const at = (row * this.width + column) * 4 + i;
+          this.data[at] = Math.round((this.data[at] ?? 0) * (1 - share) + channel * share);
+        });
+      }
+    }
+    return this;
+  }
+
+  bordered(x: number, y: number, width: number, height: number, radius: number, thick: number, line: Rgb, fill: Rgb) {
+    const inner = Math.max(0, radius - thick);
+    if (thick === 0) return this.box(x, y, width, height, radius, fill);
+    return this.box(x, y, width, height, radius, line).box(
+      x + thick,
+      y + thick,
+      width - 2 * thick,
+      height - 2 * thick,
+      inner,
+      fill,
+    );
+  }
+}
+
+function coverage(x: number, y: number, width: number, height: number, radius: number): number {
+  const isAwayX = x >= radius && x + 1 <= width - radius;
+  const isAwayY = y >= radius && y + 1 <= height - radius;
+  if ((isAwayX && y >= 0 && y + 1 <= height) || (isAwayY && x >= 0 && x + 1 <= width)) return 1;
+  let inside = 0;
+  for (let sample = 0; sample < SAMPLES * SAMPLES; sample++) {
+    const px = x + ((sample % SAMPLES) + 0.5) / SAMPLES;
+    const py = y + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES;
+    if (px < 0 || py < 0 || px > width || py > height) continue;
+    const dx = Math.max(0, radius - px, px - (width - radius));
+    const dy = Math.max(0, radius - py, py - (height - radius));
+    if (dx * dx + dy * dy <= radius * radius || dx === 0 || dy === 0) inside++;
+  }
+  return inside / (SAMPLES * SAMPLES);
+}
+
+const valuesOf = (picture: Pixels, pixelRatio = 1) =>
+  measureRadii(new Analysis(picture), pixelRatio).candidates.map(({ value }) => value as RadiusValue);
+
+describe('measureRadii', () => {
+  const radii = [2, 2.6, 4, 6.25, 11.2, 23, 37.5];
+  const paints: [string, Rgb, Rgb, number, Rgb][] = [
+    ['a blue fill on white', WHITE, BLUE, 0, BLUE],
+    ['a white fill on light grey', GREY, WHITE, 0, WHITE],
+    ['a dark fill on a darker ground', NIGHT, SLATE, 0, SLATE],
+    ['an outline of 1 px', WHITE, WHITE, 1, LINE],
+    ['an outline of 2 px', NIGHT, NIGHT, 2, BLUE],
+    ['a bordered card', GREY, WHITE, 1, LINE],
+    ['a thick border', GREY, SLATE, 4, BLUE],
+  ];
+  const cases = paints.flatMap((paint) => radii.map((radius) => [...paint, radius] as const));
+
+  const read = (ground: Rgb, fill: Rgb, thick: number, line: Rgb, radius: number) => {
+    const picture = new Picture(260, 250, ground);
+    picture.bordered(20, 20, 220, 96, radius, thick, line, fill).bordered(20, 140, 120, 96, radius, thick, line, fill);
+    const [value, ...rest] = valuesOf(picture);
+    expect(rest).toEqual([]);
+    expect(Math.abs((value?.value_px ?? 0) - radius)).toBeLessThan(Math.max(0.3, 0.03 * radius));
+    expect(value?.is_full).toBe(false);
+  };
+
+  it.each(cases)('reads %s', (_, ...given) => {
+    read(...given);
+  });
+
+  it.each([1, 1.5, 2, 3])('gives CSS pixels at a pixel ratio of %p', (ratio) => {
+    const picture = new Picture(600, 400, WHITE).box(30, 30, 480, 300, 6 * ratio, BLUE);
+    expect(valuesOf(picture, ratio)[0]?.value_px).toBeCloseTo(6, 0);
+  });
+
+  it.each<[string, number, number, Paint]>([
+    ['a pill', 120, 40, BLUE],
+    ['a disc', 48, 48, BLUE],
+    ['a round picture', 56, 56, (x, y) => [(x * 37) % 200, (y * 53) % 200, ((x + y) * 11) % 200]],
+  ])('takes %s for full', (_, width, height, paint) => {
+    const picture = new Picture(300, 200, WHITE).box(40, 40, width, height, Math.min(width, height) / 2, paint);
+    expect(valuesOf(picture)).toEqual([{ value_px: null, is_full: true }]);
+  });
+
+  it('reads edges that lie between pixels', () => {
+    const picture = new Picture(300, 200, WHITE).box(20.4, 30.7, 200.3, 100.5, 9, BLUE);
+    expect(Math.abs((valuesOf(picture)[0]?.value_px ?? 0) - 9)).toBeLessThan(0.5);
+  });
+
+  it('tells two radii apart, the more frequent one first', () => {
+    const picture = new Picture(500, 300, GREY);
+    for (const x of [20, 140, 260]) picture.box(x, 20, 100, 50, 4, BLUE);
+    picture.box(20, 120, 340, 150, 12, WHITE);
+    const values = valuesOf(picture).map(({ value_px }) => Math.round(value_px ?? 0));
+    expect(values).toEqual([4, 12]);
+  });
+
+  it.each<[string, (picture: Picture) => Picture]>([
+    ['an empty page', (picture) => picture],
+    ['square boxes', (picture) => picture.box(20, 20, 200, 80, 0, BLUE).bordered(20, 120, 200, 60, 0, 2, LINE, WHITE)],
+  ])('finds none on %s and says why', (_, draw) => {
+    const { candidates, warnings } = measureRadii(new Analysis(draw(new Picture(300, 200, WHITE))), 1);
+    expect(candidates).toEqual([]);
+    expect(warnings).toMatchObject([{ type: 'radius', code: 'nothing_found' }]);
+  });
+});
