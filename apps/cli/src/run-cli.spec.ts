@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { Writable } from 'node:stream';
 import sharp from 'sharp';
 import { runCli } from './run-cli.js';
@@ -110,6 +110,15 @@ describe('copy-that extract', () => {
     ['a silly ratio', ['extract', 'x.png', '--pixel-ratio', '0'], 2, /A number from 0.5 to 8/],
     ['half a token', ['extract', 'x.png', '--max', '1.5'], 2, /whole number/],
     ['--each without a folder', ['extract', 'x.png', '--each'], 2, /give a folder/],
+    ['--each with one report', ['extract', 'x.png', '--each', '--out', 'a/', '--report', 'r.html'], 2, /give a folder/],
+    ['a report to stdout', ['extract', 'x.png', '--report', '-'], 2, /give a .html file or a folder/],
+    ['a report over a picture', ['extract', 'x.png', '--report', 'y.png'], 2, /give a .html file or a folder/],
+    [
+      'a report over the result',
+      ['extract', 'x.png', '--out', 'a.html', '--report', './a.html'],
+      2,
+      /name the same file/,
+    ],
     ['a key without a server', ['extract', __filename, '--api-key', 'k'], 2, /--api-key is for --server/],
     [
       'a server without a key',
@@ -146,6 +155,63 @@ describe('copy-that extract', () => {
     ]);
     expect(code).toBe(4);
     expect(err).toContain('nothing was found');
+  });
+
+  it('writes a page beside the result', async () => {
+    const path = join(folder, 'pages', 'report.html');
+    const { code, out, err } = await run(['extract', join(folder, 'shots', 'one.png'), '--report', path], true);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).color).toBeDefined();
+    const html = await readFile(path, 'utf8');
+    const names = [...err.matchAll(/^\S+ +(\S+) +.+ \d+x +\d\.\d\d$/gm)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(3);
+    for (const name of names) expect(html).toContain(`<span class="name">${name}</span>`);
+    const picture = await readFile(join(folder, 'shots', 'one.png'));
+    expect(html).toContain(`src="data:image/png;base64,${picture.toString('base64')}"`);
+    expect(html).toContain('392 × 200 px');
+  });
+
+  it('writes one page per input with --each', async () => {
+    const target = join(folder, 'each');
+    const { code } = await run([
+      'extract',
+      join(folder, 'shots'),
+      '--each',
+      '--out',
+      target + sep,
+      '--report',
+      target + sep,
+    ]);
+    expect(code).toBe(0);
+    expect((await readdir(target)).filter((name) => name.endsWith('.html')).sort()).toEqual([
+      'one.report.html',
+      'two.report.html',
+    ]);
+  });
+
+  it('writes one page of several pictures, with each of them', async () => {
+    const target = join(folder, 'merged');
+    await run(['extract', join(folder, 'shots'), '--report', target + sep]);
+    const html = await readFile(join(target, 'copy-that.report.html'), 'utf8');
+    expect(html.match(/<figure>/g)).toHaveLength(2);
+  });
+
+  it('writes a page also when nothing was found', async () => {
+    const path = join(folder, 'none.html');
+    const { code } = await run(['extract', join(folder, 'blank.png'), '--types', 'spacing', '--report', path]);
+    expect(code).toBe(4);
+    expect(await readFile(path, 'utf8')).toContain('Nothing was found');
+  });
+
+  it('a file name cannot become a part of the page', async () => {
+    const name = '<script>alert(1)<img src=x onerror=alert(2)>"\'&.png';
+    await writeFile(join(folder, name), await page('#2563eb'));
+    const path = join(folder, 'hostile.html');
+    expect((await run(['extract', join(folder, name), '--report', path])).code).toBe(0);
+    const html = await readFile(path, 'utf8');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;img src=x onerror=alert(2)&gt;&quot;&#39;&amp;.png');
+    expect(html.match(/<script/g)).toHaveLength(1);
+    expect(html).not.toContain('<img src=x');
   });
 
   it.each([['--help'], ['extract', '--help']])('%s %s explains itself', async (...args) => {

@@ -9,6 +9,7 @@ export interface ExtractOptions {
   readonly max: number;
   readonly format: FormatName;
   readonly out: string;
+  readonly report?: string;
   readonly each: boolean;
   readonly server?: string;
   readonly apiKey?: string;

@@ -1,9 +1,9 @@
 import { type ApiClient, ApiProblem, createClient } from '@copy-that/api-client';
 import { endpointCatalog, isTerminal, type Job } from '@copy-that/contracts';
-import type { TokenSet } from '@copy-that/tokens';
 import type { Talk } from '../console.js';
 import { CliError, exitCode } from '../exit-code.js';
 import type { ExtractOptions } from './extract-options.js';
+import type { Extraction } from './extraction.js';
 import type { Input } from './list-inputs.js';
 
 /** Between two looks at a job, in milliseconds. */
@@ -14,7 +14,7 @@ export async function extractThere(
   inputs: readonly Input[],
   options: Pick<ExtractOptions, 'types' | 'pixelRatio' | 'max' | 'engine'> & { server: string; apiKey: string },
   talk: Talk,
-): Promise<TokenSet> {
+): Promise<Extraction> {
   const client = createClient({ baseUrl: options.server, apiKey: options.apiKey });
   try {
     const ids: number[] = [];
@@ -35,7 +35,9 @@ export async function extractThere(
     const ended = await finished(client, job, talk);
     if (ended.error) throw new CliError(exitCode.badInput, ended.error.detail);
     for (const warning of ended.warnings) talk.say(`warning: ${warning.message}`);
-    return await client.call(endpointCatalog.readJobTokens, { params: { id: job.id } });
+    const set = await client.call(endpointCatalog.readJobTokens, { params: { id: job.id } });
+    const told = [...ended.warnings.map(({ message }) => message), ...set.warnings];
+    return { set, images: ids.map((imageId) => ({ imageId })), warnings: [...new Set(told)] };
   } catch (error) {
     if (error instanceof ApiProblem) {
       const code = error.status >= 400 && error.status < 500 ? exitCode.badInput : exitCode.failed;

@@ -19,6 +19,10 @@ export function addExtractCommand(program: Command, talk: Talk): void {
     .addOption(new Option('--max <n>', 'tokens kept a type').argParser(wholeNumber(1, 50)).default(12))
     .addOption(new Option('--format <name>', 'what to write').choices([...formatNames]).default('dtcg'))
     .option('--out <path>', 'file, folder (ends in / or exists), or - for stdout', '-')
+    .option(
+      '--report <path>',
+      'also a page with the evidence: .html file, or folder for <name>.report.html; --each needs a folder',
+    )
     .option('--each', 'one result per input instead of one set; needs --out DIR/', false)
     .option('--server <url>', 'let a Copy That server do it')
     .option('--api-key <key>', 'API key for --server')

@@ -1,13 +1,10 @@
-import type { TokenSet } from '@copy-that/tokens';
 import type { Talk } from '../console.js';
 import { CliError, exitCode } from '../exit-code.js';
 import type { ExtractOptions } from './extract-options.js';
-import { type Input, listInputs } from './list-inputs.js';
+import type { Extractor } from './extraction.js';
+import { keepBytes, listInputs } from './list-inputs.js';
 import { summaryLines } from './summary.js';
 import { planOutput, writeResult } from './write-result.js';
-
-/** Turns inputs into one token set; inputs are told apart by their place in the list, counted from 1. */
-export type Extractor = (inputs: readonly Input[]) => Promise<TokenSet>;
 
 /**
  * Extracts and writes: one merged set of all inputs, or with `--each` a set of each.
@@ -15,17 +12,22 @@ export type Extractor = (inputs: readonly Input[]) => Promise<TokenSet>;
  */
 export async function extract(given: readonly string[], options: ExtractOptions, talk: Talk): Promise<void> {
   const output = await planOutput(options);
+  const report = await chooseReport(options);
   const inputs = await listInputs(given);
   const extractor = await chooseExtractor(options, talk);
   const groups = options.each ? inputs.map((input) => [input]) : [inputs];
   let found = false;
   let firstFailure: CliError | undefined;
-  for (const group of groups) {
+  for (const inGroup of groups) {
+    // The page shows the very bytes that were measured, and an address is not asked twice.
+    const group = report ? inGroup.map(keepBytes) : inGroup;
     try {
-      const set = await extractor(group);
+      const extraction = await extractor(group);
+      const { set } = extraction;
       found ||= Object.values(set.types).some((type) => type.tokens.length > 0);
       for (const line of summaryLines(set)) talk.say(line);
       await writeResult(output, group, set, talk);
+      await report?.(group, extraction, talk);
     } catch (error) {
       // One bad picture of many does not cost the others theirs.
       if (!(error instanceof CliError) || !options.each) throw error;
@@ -36,6 +38,12 @@ export async function extract(given: readonly string[], options: ExtractOptions,
   if (firstFailure) throw new CliError(firstFailure.code, 'some inputs gave no result; the others are written.');
   if (!found)
     throw new CliError(exitCode.nothingFound, 'nothing was found: the picture shows no tokens of the asked types.');
+}
+
+async function chooseReport(options: ExtractOptions) {
+  if (options.report === undefined) return undefined;
+  const { planReport } = await import('../report/report.js');
+  return planReport({ ...options, report: options.report });
 }
 
 async function chooseExtractor(options: ExtractOptions, talk: Talk): Promise<Extractor> {

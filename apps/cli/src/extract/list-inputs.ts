@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import { CliError, exitCode } from '../exit-code.js';
 
 /** A picture to be read: its name for messages and output files, and its bytes when they are needed. */
@@ -56,9 +56,8 @@ function fromUrl(url: string): Input {
   };
 }
 
-/** The name of an input's own output file: `shot.png` -> `shot`. */
-export function stem(input: Input): string {
-  const path = /^https?:\/\//i.test(input.name) ? new URL(input.name).pathname : input.name;
-  const name = basename(path);
-  return name.slice(0, name.length - extname(name).length) || 'image';
+/** The same picture, its bytes fetched at most once. */
+export function keepBytes(input: Input): Input {
+  let bytes: Promise<Uint8Array> | undefined;
+  return { name: input.name, bytes: () => (bytes ??= input.bytes()) };
 }

@@ -1,30 +1,35 @@
 import { decodeImage, ImageFault, inspectImage } from '@copy-that/imaging';
 import { measure } from '@copy-that/measure';
-import { buildTokenSet, type Candidate, type TokenSet, type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
+import { buildTokenSet, type Candidate, type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import type { Talk } from '../console.js';
 import { CliError, exitCode } from '../exit-code.js';
 import type { ExtractOptions } from './extract-options.js';
+import type { ExtractedImage, Extraction } from './extraction.js';
 import type { Input } from './list-inputs.js';
+import { shownName } from './output-name.js';
 
 /** Measures in this process: no server, no key, no network. @throws CliError `badInput` naming the picture */
 export async function measureHere(
   inputs: readonly Input[],
   options: Pick<ExtractOptions, 'types' | 'pixelRatio' | 'max'>,
   talk: Talk,
-): Promise<TokenSet> {
+): Promise<Extraction> {
   const types = options.types ?? [...tokenTypeNames];
   const found = new Map<TokenTypeName, { imageId: number; candidates: Candidate[] }[]>(types.map((type) => [type, []]));
+  const images: ExtractedImage[] = [];
   const warnings: string[] = [];
   for (const [index, input] of inputs.entries()) {
     const started = performance.now();
     const measured = await measureOne(input, types, options.pixelRatio);
-    for (const [type, images] of found)
-      images.push({ imageId: index + 1, candidates: [...(measured.candidates[type] ?? [])] });
-    warnings.push(...measured.warnings.map((warning) => `${input.name}: ${warning.message}`));
+    images.push({ imageId: index + 1, pixelRatio: measured.pixelRatio });
+    for (const [type, perImage] of found)
+      perImage.push({ imageId: index + 1, candidates: [...(measured.candidates[type] ?? [])] });
+    warnings.push(...measured.warnings.map((warning) => `${shownName(input)}: ${warning.message}`));
     talk.say(`${input.name}: measured in ${Math.round(performance.now() - started)} ms`);
   }
   for (const warning of warnings) talk.say(`warning: ${warning}`);
-  return buildTokenSet(Object.fromEntries(found), { max: options.max, warnings });
+  const set = buildTokenSet(Object.fromEntries(found), { max: options.max, warnings });
+  return { set, images, warnings: set.warnings };
 }
 
 async function measureOne(input: Input, types: TokenTypeName[], pixelRatio: number | undefined) {

@@ -1,11 +1,12 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { getFormat, writeFormat } from '@copy-that/formats';
 import type { TokenSet } from '@copy-that/tokens';
 import type { Talk } from '../console.js';
 import { CliError, exitCode } from '../exit-code.js';
 import type { ExtractOptions } from './extract-options.js';
-import { type Input, stem } from './list-inputs.js';
+import type { Input } from './list-inputs.js';
+import { isFolder, ownName } from './output-name.js';
 
 /** Where results go, decided before any work is done. */
 export interface Output {
@@ -23,10 +24,10 @@ export async function planOutput({
   each,
   format,
 }: Pick<ExtractOptions, 'out' | 'each' | 'format'>): Promise<Output> {
-  const isFolder = /[/\\]$/.test(out) || (out !== '-' && ((await stat(out).catch(() => null))?.isDirectory() ?? false));
-  if (each && !isFolder)
+  const toFolder = out !== '-' && (await isFolder(out));
+  if (each && !toFolder)
     throw new CliError(exitCode.badUsage, '--each writes a file per input: give a folder, as in --out tokens/.');
-  const kind = out === '-' ? 'stdout' : isFolder ? 'folder' : 'file';
+  const kind = out === '-' ? 'stdout' : toFolder ? 'folder' : 'file';
   return { kind, path: out, format, each, taken: new Set() };
 }
 
@@ -48,8 +49,5 @@ function nameIn(output: Output, inputs: readonly Input[], fileName: string): str
   if (!output.each || !input) return basename(fileName);
   // `tokens.css` names the set; beside its picture it is `shot.tokens.json`, `shot.css`.
   const ending = output.format === 'dtcg' ? '.tokens.json' : getFormat(output.format).fileName.replace(/^[^.]*/, '');
-  let name = `${stem(input)}${ending}`;
-  for (let n = 2; output.taken.has(name); n++) name = `${stem(input)}-${n}${ending}`;
-  output.taken.add(name);
-  return name;
+  return ownName(input, ending, output.taken);
 }
