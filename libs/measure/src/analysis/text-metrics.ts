@@ -23,10 +23,6 @@ export interface TextMetrics {
   /** 0xrrggbb of the strokes' cores and of what they stand on. */
   readonly color: number;
   readonly ground: number;
-  /** Ink of the line as pixels fully covered. */
-  readonly inkPixels: number;
-  /** Pieces of ink by their number, for strokes and letters. */
-  readonly members: readonly number[];
 }
 
 /** The parts of an analysis that metrics are read from. */
@@ -140,8 +136,6 @@ function metricsOf(line: TextLine, members: number[], sources: MetricsSources): 
     pieces: members.length,
     color: core,
     ground,
-    inkPixels: profile.reduce((sum, row) => sum + row, 0),
-    members,
   };
 }
 

@@ -16,8 +16,6 @@ const line = (fontSize: number, letters = 10): ReadLine => {
     pieces: letters,
     color: 0,
     ground: 0xffffff,
-    inkPixels: 0,
-    members: [],
   };
   return { metrics, fontSize, lineHeight: null, middle: 0 };
 };

@@ -1,5 +1,5 @@
 import { BINS_PER_EM, type FontClass, type GlyphKind, LAST_BIN, widthDensity } from './font-class.js';
-import type { KindedGlyph, LineHeights } from './line-heights.js';
+import type { KindedGlyph, LineHeights } from './glyph-heights.js';
 
 /** What a line of text is set in, if it is set in a certain family. */
 export interface LineSize {

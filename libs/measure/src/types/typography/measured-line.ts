@@ -1,8 +1,8 @@
 import type { Analysis } from '../../analysis/analysis.js';
 import { type FontFamilyClass, fontFamilyClasses } from './font-class.js';
 import { type Coverage, readGlyphs } from './glyph.js';
+import { findLineHeights } from './glyph-heights.js';
 import { findInkLines, type InkLine, readCoverage } from './ink-line.js';
-import { findLineHeights } from './line-heights.js';
 import { COARSE_STEPS, type FitLine, fitSize, type LineSize } from './line-size.js';
 import { findOpenLines } from './open-lines.js';
 import { strokeWidth } from './stroke-width.js';

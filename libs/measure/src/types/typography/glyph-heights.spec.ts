@@ -1,5 +1,5 @@
 import type { Glyph } from './glyph.js';
-import { findLineHeights } from './line-heights.js';
+import { findLineHeights } from './glyph-heights.js';
 
 const X = 7.3;
 const CAP = 10;
