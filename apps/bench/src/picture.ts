@@ -42,7 +42,7 @@ function bar(token: SpacingToken, n: number, top: number): string {
   return [
     `<rect x="${x}" y="${y}" width="${value}" height="18" fill="#e2557b"/>`,
     line(x + 104, y + 14, `${value}px`, 15, '#16203a', 700),
-    line(x + 160, y + 14, `${token.spacing_type}  ${token.occurrence_count}x`, 12, '#5c667f'),
+    line(x + 178, y + 14, `${token.spacing_type}  ${token.occurrence_count}x`, 12, '#5c667f'),
   ].join('');
 }
 
