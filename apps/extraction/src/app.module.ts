@@ -10,7 +10,7 @@ import { TokenExtraction } from './token-extraction.service.js';
 @Module({
   imports: [
     DatabaseModule.forRoot('extraction'),
-    QueueModule.forRoot({ listen: 'extraction' }),
+    QueueModule.forRoot({ listen: ['extraction', 'naming'] }),
     StorageModule,
     PipelineModule,
   ],

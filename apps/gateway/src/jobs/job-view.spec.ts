@@ -5,7 +5,7 @@ import { jobView } from './job-view.js';
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
 
 function stored(status: JobEntity['status'], states: StepState[]): StoredJob {
-  const steps = planRun('extraction', [7]).map(({ key, stage, imageId }, index) => ({
+  const steps = planRun({ kind: 'extraction', imageIds: [7], engine: 'measured', priority: 'standard' }).map(({ key, stage, imageId }, index) => ({
     id: index,
     jobId: 3,
     key,
