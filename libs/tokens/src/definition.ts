@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { ModelAsk } from './model-ask.js';
 import type { AnyToken, Candidate, Engine, Evidence, Provenance } from './token.js';
+import type { Words } from './words.js';
 
 /** Candidates of all images that were found to be the same value, merged into one. */
 export interface MergedValue<V> {
@@ -9,6 +11,8 @@ export interface MergedValue<V> {
   readonly evidence: readonly Evidence[];
   readonly provenance: readonly Provenance[];
   readonly engine: Engine;
+  /** Those of the weightiest candidate that has any. */
+  readonly words?: Words;
 }
 
 /** A DTCG 2025.10 token body without its `$extensions`, or `undefined` members where the type has none. */
@@ -52,15 +56,18 @@ export interface TokenType<V = unknown, T extends AnyToken = AnyToken> {
   readonly mergeWithin: number;
   /** The value that stands for several: normally the one seen most often. Weights are occurrence counts. */
   merge(values: readonly { readonly value: V; readonly weight: number }[]): V;
-  /** Merged values -> named, ordered, complete tokens with unique names; deterministic. Ids count from `firstId`. */
+  /**
+   * Merged values -> named, ordered, complete tokens with unique names; deterministic. Ids count from `firstId`. Says
+   * what was measured alone: the words of a model are laid over it for all types alike.
+   */
   complete(values: readonly MergedValue<V>[], firstId: number): T[];
   statistics(tokens: readonly T[]): Record<string, unknown>;
   /** How much a value matters, greater first: decides what `max` keeps and the order of a set. Finite, >= 0. */
   importance(merged: MergedValue<V>): number;
   /** The value a token was completed from, so that sets can be compared and merged again. */
   value(token: T): V;
-  /** Words for a vision model: what to name and what to say of this type. */
-  readonly ask: string;
+  /** What a vision model is asked of this type, and what becomes of its answers. */
+  readonly ask: ModelAsk<V>;
   /** The token in the Format Module's own words; undefined where they would need what was not measured. */
   dtcg(token: T): DtcgToken | undefined;
   /** Parts of the tokens that documents write as tokens of their own, each once, the most important first. */

@@ -1,4 +1,6 @@
 export * from './definition.js';
+export * from './kebab-name.js';
+export * from './model-ask.js';
 export * from './rank-values.js';
 export * from './set/build-token-set.js';
 export * from './set/candidate.schema.js';
@@ -24,3 +26,4 @@ export * from './types/spacing/spacing.distance.js';
 export * from './types/spacing/spacing.schema.js';
 export * from './types/typography/typography.schema.js';
 export * from './unique-name.js';
+export * from './words.js';

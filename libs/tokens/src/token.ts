@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { kebabNameSchema } from './kebab-name.js';
+import type { Words } from './words.js';
 
 /** Where a value was measured: a box in source pixels of the (oriented) upload, without saying which image. */
 export const boxSchema = z.strictObject({
@@ -34,10 +36,10 @@ export type SemanticNames = z.infer<typeof semanticNamesSchema>;
 /** The fields every token of every type has; a type adds its own beside them. */
 export const tokenShape = {
   id: z.int().describe('Unique in its set, counted from 1'),
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab-case')
-    .max(64),
+  name: kebabNameSchema.describe('Says the measured value, the same in every set'),
+  alias: kebabNameSchema
+    .optional()
+    .describe('What a model or a person calls it by its job; unlike every name and alias of its type in the set'),
   confidence: z.number().min(0).max(1),
   occurrence_count: z.int().positive(),
   evidence: z.array(evidenceSchema).max(MAX_EVIDENCE),
@@ -60,4 +62,6 @@ export interface Candidate<V = unknown> {
   /** Boxes in source pixels, clearest first, at most {@link MAX_EVIDENCE}. */
   readonly evidence: readonly Box[];
   readonly engine: Engine;
+  /** What a model calls the value and says of it. */
+  readonly words?: Words;
 }

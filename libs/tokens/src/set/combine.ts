@@ -1,6 +1,8 @@
+import { heaviestValue } from '../by-weight.js';
 import type { MergedValue, TokenType } from '../definition.js';
 import { round } from '../round.js';
 import { type Evidence, MAX_EVIDENCE, type Provenance } from '../token.js';
+import type { Words } from '../words.js';
 
 /** Every image once, with the surest of its confidences, the surest image first. */
 export function combineProvenance(all: readonly Provenance[]): Provenance[] {
@@ -33,9 +35,16 @@ export function interleaveEvidence(all: readonly Evidence[], provenance: readonl
     .slice(0, MAX_EVIDENCE);
 }
 
+/** The words with the most sightings behind them, whatever the order; undefined where nobody said any. */
+function combineWords(same: readonly MergedValue<unknown>[]): Words | undefined {
+  const said = same.flatMap(({ words, occurrence_count: weight }) => (words ? [{ value: words, weight }] : []));
+  return said.length > 0 ? heaviestValue(said) : undefined;
+}
+
 /** Merged values that are the same value become one; the caller has put the clearest evidence first. */
 export function combineValues<V>(type: TokenType<V>, same: readonly MergedValue<V>[]): MergedValue<V> {
   const provenance = combineProvenance(same.flatMap((each) => each.provenance));
+  const words = combineWords(same);
   return {
     value: type.merge(same.map(({ value, occurrence_count: weight }) => ({ value, weight }))),
     confidence: combineConfidence(provenance),
@@ -47,5 +56,6 @@ export function combineValues<V>(type: TokenType<V>, same: readonly MergedValue<
     provenance,
     // What the pixels showed once is measured, whoever else said it too.
     engine: same.some(({ engine }) => engine === 'measured') ? 'measured' : 'claude',
+    ...(words ? { words } : {}),
   };
 }

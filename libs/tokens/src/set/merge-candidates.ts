@@ -17,7 +17,8 @@ export interface MergeOptions {
 }
 
 /** A candidate as a merged value of its own, and its text to sort by. */
-function alone<V>(imageId: number, { value, confidence, occurrence_count, evidence, engine }: Candidate<V>) {
+function alone<V>(imageId: number, candidate: Candidate<V>) {
+  const { value, confidence, occurrence_count, evidence, engine, words } = candidate;
   const merged: MergedValue<V> = {
     value,
     confidence,
@@ -25,6 +26,7 @@ function alone<V>(imageId: number, { value, confidence, occurrence_count, eviden
     evidence: evidence.map((box) => ({ image_id: imageId, ...box })),
     provenance: [{ image_id: imageId, confidence }],
     engine,
+    ...(words ? { words } : {}),
   };
   return { merged, text: JSON.stringify(merged) };
 }

@@ -167,6 +167,6 @@ describe.each(folders as TokenTypeName[])('%s', (name) => {
   });
 
   it('tells a model what to say', () => {
-    expect(type.ask.length).toBeGreaterThan(100);
+    expect(type.ask.words.length).toBeGreaterThan(100);
   });
 });

@@ -1,5 +1,13 @@
-/** What a vision model is to say of borders; the values themselves come measured. */
-export const BORDER_ASK = `Borders. For each measured border in the list (width in CSS pixels, style, colour, with places where it was seen) say what it outlines:
+import { defineModelAsk } from '../../model-ask.js';
+import { borderValueSchema } from './border.schema.js';
+
+const WORDS = `Borders. For each measured border in the list (width in CSS pixels, style, colour) say what it outlines:
 - name: short kebab-case for its job: "card-outline", "field-outline", "divider", "focus-ring";
 - design_intent: one plain sentence on its job in this design.
-Never change a width or a colour. Use only borders from the list, by their id. If you cannot tell, leave the border out.`;
+Never change a width or a colour, and add no border. If you cannot tell, leave the border out.`;
+
+/** What a vision model is asked of borders. It adds none: nobody reads the width of a hairline off a picture. */
+export const borderAsk = defineModelAsk(borderValueSchema, {
+  words: WORDS,
+  facts: ({ width_px: px, style, color }) => `${px} px ${style} ${color}`,
+});

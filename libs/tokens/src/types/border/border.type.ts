@@ -2,7 +2,7 @@ import { heaviestValue } from '../../by-weight.js';
 import { defineTokenType } from '../../definition.js';
 import { sureSightings } from '../../merged-value.js';
 import { ONE_TOLERANCE } from '../../tolerance.js';
-import { BORDER_ASK } from './border.ask.js';
+import { borderAsk } from './border.ask.js';
 import { borderValueOf, completeBorders } from './border.complete.js';
 import { borderDistance } from './border.distance.js';
 import { borderDtcg } from './border.dtcg.js';
@@ -25,7 +25,7 @@ export const border = defineTokenType({
   statistics: borderStatistics,
   importance: sureSightings,
   value: borderValueOf,
-  ask: BORDER_ASK,
+  ask: borderAsk,
   dtcg: borderDtcg,
   css: ({ width_px: px, style, color }) => `${px}px ${style} ${color}`,
   examples: BORDER_EXAMPLES,

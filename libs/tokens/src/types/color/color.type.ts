@@ -1,5 +1,5 @@
 import { defineTokenType } from '../../definition.js';
-import { COLOR_ASK } from './color.ask.js';
+import { colorAsk } from './color.ask.js';
 import { colorImportance, colorValueOf, completeColors } from './color.complete.js';
 import { deltaE, MERGE_WITHIN_DELTA_E } from './color.distance.js';
 import { colorDtcg } from './color.dtcg.js';
@@ -23,7 +23,7 @@ export const color = defineTokenType({
   statistics: colorStatistics,
   importance: colorImportance,
   value: colorValueOf,
-  ask: COLOR_ASK,
+  ask: colorAsk,
   dtcg: colorDtcg,
   css: ({ hex }) => hex,
   examples: COLOR_EXAMPLES,

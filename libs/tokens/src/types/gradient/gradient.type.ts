@@ -2,7 +2,7 @@ import { heaviestValue } from '../../by-weight.js';
 import { defineTokenType } from '../../definition.js';
 import { sureSightings } from '../../merged-value.js';
 import { ONE_TOLERANCE } from '../../tolerance.js';
-import { GRADIENT_ASK } from './gradient.ask.js';
+import { gradientAsk } from './gradient.ask.js';
 import { completeGradients, gradientValueOf } from './gradient.complete.js';
 import { gradientCss } from './gradient.css.js';
 import { gradientDistance } from './gradient.distance.js';
@@ -26,7 +26,7 @@ export const gradient = defineTokenType({
   statistics: gradientStatistics,
   importance: sureSightings,
   value: gradientValueOf,
-  ask: GRADIENT_ASK,
+  ask: gradientAsk,
   dtcg: gradientDtcg,
   css: (token) => gradientCss(token),
   examples: GRADIENT_EXAMPLES,

@@ -2,7 +2,7 @@ import { heaviestValue } from '../../by-weight.js';
 import { defineTokenType } from '../../definition.js';
 import { sureSightings } from '../../merged-value.js';
 import { ONE_TOLERANCE } from '../../tolerance.js';
-import { RADIUS_ASK } from './radius.ask.js';
+import { radiusAsk } from './radius.ask.js';
 import { completeRadii, radiusValueOf } from './radius.complete.js';
 import { radiusCss } from './radius.css.js';
 import { radiusDistance } from './radius.distance.js';
@@ -25,7 +25,7 @@ export const radius = defineTokenType({
   statistics: radiusStatistics,
   importance: sureSightings,
   value: radiusValueOf,
-  ask: RADIUS_ASK,
+  ask: radiusAsk,
   dtcg: radiusDtcg,
   css: (token) => radiusCss(token),
   examples: RADIUS_EXAMPLES,

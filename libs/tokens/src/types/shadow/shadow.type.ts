@@ -2,7 +2,7 @@ import { heaviestValue } from '../../by-weight.js';
 import { defineTokenType } from '../../definition.js';
 import { sureSightings } from '../../merged-value.js';
 import { ONE_TOLERANCE } from '../../tolerance.js';
-import { SHADOW_ASK } from './shadow.ask.js';
+import { shadowAsk } from './shadow.ask.js';
 import { completeShadows, shadowValueOf } from './shadow.complete.js';
 import { shadowCss } from './shadow.css.js';
 import { shadowDistance } from './shadow.distance.js';
@@ -26,7 +26,7 @@ export const shadow = defineTokenType({
   statistics: shadowStatistics,
   importance: sureSightings,
   value: shadowValueOf,
-  ask: SHADOW_ASK,
+  ask: shadowAsk,
   dtcg: shadowDtcg,
   css: (token) => shadowCss(token),
   examples: SHADOW_EXAMPLES,

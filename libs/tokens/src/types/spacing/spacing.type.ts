@@ -1,5 +1,5 @@
 import { defineTokenType } from '../../definition.js';
-import { SPACING_ASK } from './spacing.ask.js';
+import { spacingAsk } from './spacing.ask.js';
 import { completeSpacings, spacingImportance, spacingValueOf } from './spacing.complete.js';
 import { MERGE_WITHIN_SHARE, relativeDifference } from './spacing.distance.js';
 import { spacingDtcg } from './spacing.dtcg.js';
@@ -22,7 +22,7 @@ export const spacing = defineTokenType({
   statistics: spacingStatistics,
   importance: spacingImportance,
   value: spacingValueOf,
-  ask: SPACING_ASK,
+  ask: spacingAsk,
   dtcg: spacingDtcg,
   css: ({ value_px: px }) => `${px}px`,
   examples: SPACING_EXAMPLES,

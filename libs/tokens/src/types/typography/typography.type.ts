@@ -1,7 +1,7 @@
 import { defineTokenType } from '../../definition.js';
 import { sureSightings } from '../../merged-value.js';
 import { ONE_TOLERANCE } from '../../tolerance.js';
-import { TYPOGRAPHY_ASK } from './typography.ask.js';
+import { typographyAsk } from './typography.ask.js';
 import { completeTypographies, typographyValueOf } from './typography.complete.js';
 import { typographyCss } from './typography.css.js';
 import { typographyDistance } from './typography.distance.js';
@@ -27,7 +27,7 @@ export const typography = defineTokenType({
   statistics: typographyStatistics,
   importance: sureSightings,
   value: typographyValueOf,
-  ask: TYPOGRAPHY_ASK,
+  ask: typographyAsk,
   dtcg: typographyDtcg,
   parts: typographyParts,
   css: typographyCss,
