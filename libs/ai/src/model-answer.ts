@@ -1,3 +1,4 @@
+import type { ModelBatches } from './model-batches.js';
 import type { Ask } from './prompt/prepare-ask.js';
 
 /** Tokens as a provider counted them; the four do not overlap. */
@@ -29,6 +30,7 @@ export type ProviderName = 'anthropic' | 'openai';
 export interface ModelProvider {
   readonly name: ProviderName;
   readonly model: string;
+  readonly batches?: ModelBatches;
   /** @throws AiFault */
   call(ask: Ask, signal: AbortSignal): Promise<ModelAnswer>;
   /** Reads a stored body again. @throws AiFault `server` where it is not an answer */
