@@ -16,6 +16,8 @@ import type { ModelRequest } from './model-request.js';
 export interface FakeModel {
   /** For ANTHROPIC_BASE_URL. */
   readonly url: string;
+  /** Calls whose caller left before the answer was sent. */
+  readonly hungUp: number;
   /** Every question that came in, refused ones too. */
   readonly requests: readonly ModelRequest[];
   readonly ledger: readonly LedgerEntry[];
@@ -42,6 +44,7 @@ export async function fakeModel(): Promise<FakeModel> {
 
 class Fake implements FakeModel {
   url = '';
+  hungUp = 0;
   requests: ModelRequest[] = [];
   ledger: LedgerEntry[] = [];
   violations: string[] = [];
@@ -72,6 +75,7 @@ class Fake implements FakeModel {
   }
 
   reset(): void {
+    this.hungUp = 0;
     this.requests = [];
     this.ledger = [];
     this.violations = [];
@@ -94,6 +98,9 @@ class Fake implements FakeModel {
   }
 
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.once('close', () => {
+      if (!response.writableFinished) this.hungUp += 1;
+    });
     const { pathname } = new URL(request.url ?? '/', this.url);
     const body = request.method === 'POST' ? JSON.parse(await text(request)) : undefined;
     if (pathname === '/v1/messages') return this.ask(body, request, response);
