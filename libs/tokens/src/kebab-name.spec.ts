@@ -8,6 +8,7 @@ it.each([
   ['500-blue', 'blue'],
   ['};alert(1)//', 'alert-1'],
   ['__proto__', 'proto'],
+  ['Constructor', ''],
   ['日本 \u202e', ''],
   [`${'a'.repeat(63)}-b`, 'a'.repeat(63)],
 ])('%j is called %j', (text, want) => {
