@@ -7,7 +7,7 @@ import { SetAggregation } from './set-aggregation.service.js';
 
 /** Candidates of all images in, one token set out. */
 @Module({
-  imports: [DatabaseModule.forRoot('aggregation'), QueueModule.forRoot({ listen: 'aggregation' }), PipelineModule],
+  imports: [DatabaseModule.forRoot('aggregation'), QueueModule.forRoot({ listen: ['aggregation'] }), PipelineModule],
   controllers: [MergeCandidatesHandler],
   providers: [SetAggregation],
 })

@@ -20,7 +20,7 @@ export class SetAggregation {
   async aggregate(job: JobEntity): Promise<StageOutcome> {
     const images = await this.candidates.ofJob(job.id);
     const types = job.request.types as TokenTypeName[];
-    const set = buildTokenSet(byType(images, types), { max: job.request.maxTokens });
+    const set = buildTokenSet(byType(images, types), { max: job.request.maxTokens, within: job.request.mergeWithin });
     return {
       warnings: set.warnings.map((message): Warning => ({ code: 'aggregation', message, stage: 'aggregation' })),
       save: async (manager) => {

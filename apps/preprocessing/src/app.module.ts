@@ -10,7 +10,7 @@ import { PrepareImageHandler } from './prepare-image.handler.js';
 @Module({
   imports: [
     DatabaseModule.forRoot('preprocessing'),
-    QueueModule.forRoot({ listen: 'preprocessing' }),
+    QueueModule.forRoot({ listen: ['preprocessing'] }),
     StorageModule,
     PipelineModule,
   ],

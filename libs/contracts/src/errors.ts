@@ -57,6 +57,11 @@ export const errorTable = {
   job_finished: entry(409, 'The job is already finished'),
   job_failed: entry(422, 'The job failed'),
   job_cancelled: entry(409, 'The job was cancelled'),
+  // The model
+  engine_unavailable: entry(422, 'The engine is not set up'),
+  budget_exhausted: entry(402, 'The budget for the model is spent'),
+  model_unavailable: entry(503, 'The model is not reachable', true),
+  model_failed: entry(502, 'The model gave no usable answer'),
   // The machine
   stage_timeout: entry(504, 'A stage ran out of time', true),
   stage_crashed: entry(500, 'A stage kept stopping its worker'),

@@ -2,6 +2,11 @@ import { type ConfigOf, configToken, databaseConfig } from '@copy-that/platform'
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountRepository } from './account/account.repository.js';
+import { BudgetRepository } from './ai/budget.repository.js';
+import { BudgetStatusRepository } from './ai/budget-status.repository.js';
+import { ModelAnswerRepository } from './ai/model-answer.repository.js';
+import { ModelBatchRepository } from './ai/model-batch.repository.js';
+import { UsageRepository } from './ai/usage.repository.js';
 import { CandidateRepository } from './candidate/candidate.repository.js';
 import { openDatabase } from './data-source.js';
 import { DatabaseLife } from './database-life.js';
@@ -17,6 +22,11 @@ const repositories = [
   JobRepository,
   CandidateRepository,
   TokenSetRepository,
+  BudgetRepository,
+  BudgetStatusRepository,
+  ModelAnswerRepository,
+  ModelBatchRepository,
+  UsageRepository,
 ];
 
 /** The open data source and a repository for each aggregate. Closing is the shutdown sequence's, not Nest's (it would come too early). */

@@ -2,6 +2,10 @@ import { OutboxEntity } from '@copy-that/platform';
 import { ApiKeyEntity } from './account/api-key.entity.js';
 import { RefreshTokenEntity } from './account/refresh-token.entity.js';
 import { UserEntity } from './account/user.entity.js';
+import { BudgetAlertEntity, BudgetEntity, BudgetLimitEntity, BudgetReservationEntity } from './ai/budget.entities.js';
+import { ModelAnswerEntity } from './ai/model-answer.entity.js';
+import { ModelBatchEntity } from './ai/model-batch.entity.js';
+import { UsageLogEntity } from './ai/usage-log.entity.js';
 import { ImageCandidatesEntity } from './candidate/image-candidates.entity.js';
 import { ImageEntity } from './image/image.entity.js';
 import { DeadLetterEntity } from './job/dead-letter.entity.js';
@@ -27,4 +31,11 @@ export const entities = [
   TokenEntity,
   SetFileEntity,
   OutboxEntity,
+  BudgetEntity,
+  BudgetLimitEntity,
+  BudgetReservationEntity,
+  BudgetAlertEntity,
+  UsageLogEntity,
+  ModelAnswerEntity,
+  ModelBatchEntity,
 ];

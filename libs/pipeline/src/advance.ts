@@ -3,6 +3,7 @@ import type { JobEntity, StoredError } from '@copy-that/database';
 import { addToOutbox } from '@copy-that/platform';
 import type { EntityManager } from 'typeorm';
 import { jobColumns } from './job-columns.js';
+import { shapeOf } from './shape-of.js';
 
 /** Channel on which Postgres tells of every step a job takes; the payload is the job's id. */
 export const JOB_CHANNEL = 'copythat_job';
@@ -24,7 +25,7 @@ export async function advance(manager: EntityManager, job: JobEntity): Promise<R
     [job.id],
   );
   const states = Object.fromEntries(rows.map((row) => [row.key, row.state]));
-  const { ready, skipped, status } = advanceRun(planRun(job.kind, job.imageIds), states);
+  const { ready, skipped, status } = advanceRun(planRun(shapeOf(job)), states);
   await settle(manager, job.id, skipped, "state = 'skipped', finished_at = now()");
   await settle(manager, job.id, ready, "state = 'queued', queued_at = now()");
   await addToOutbox(

@@ -4,6 +4,7 @@ import { Metrics, OutboxRelay } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { advance, JOB_CHANNEL, lockJob } from './advance.js';
+import { shapeOf } from './shape-of.js';
 
 /** What a run is asked for. */
 export interface RunOrder {
@@ -40,7 +41,7 @@ export class Runs {
           finishedAt: null,
         }),
       );
-      const plan = planRun(order.kind, imageIds);
+      const plan = planRun(shapeOf(made));
       await manager
         .getRepository(JobStepEntity)
         .insert(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isTerminal, type Warning } from '@copy-that/contracts';
 import type { JobEntity, JobStepEntity } from '@copy-that/database';
-import { Metrics, OutboxRelay } from '@copy-that/platform';
+import { Metrics, OutboxRelay, PutOff } from '@copy-that/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { advance, lockJob } from './advance.js';
@@ -41,7 +41,7 @@ export class StageRunner {
   async run(
     jobId: number,
     stepKey: string,
-    work: (job: JobEntity) => Promise<StageOutcome>,
+    work: (job: JobEntity, queuedAt: Date) => Promise<StageOutcome>,
   ): Promise<{ committed: boolean }> {
     const attempt = await this.begin(jobId, stepKey);
     if (!attempt) return { committed: false };
@@ -50,10 +50,11 @@ export class StageRunner {
     if (queuedAt) this.metrics.stageWait.observe({ stage }, Math.max(0, Date.now() - queuedAt.getTime()) / 1000);
     let committed = false;
     try {
-      const outcome = await work(attempt.job);
+      const outcome = await work(attempt.job, queuedAt ?? new Date());
       committed = await this.commit(jobId, attempt, outcome);
     } catch (error) {
-      this.measured(attempt, 'failed', started);
+      this.measured(attempt, error instanceof PutOff ? 'put_off' : 'failed', started);
+      if (error instanceof PutOff) await this.giveBack(attempt);
       throw error;
     }
     this.measured(attempt, committed ? 'done' : 'discarded', started);
@@ -65,7 +66,7 @@ export class StageRunner {
     return { committed };
   }
 
-  private measured({ stage }: Attempt, outcome: 'done' | 'failed' | 'discarded', startedMs: number): void {
+  private measured({ stage }: Attempt, outcome: 'done' | 'failed' | 'discarded' | 'put_off', startedMs: number): void {
     this.metrics.stageDuration.observe({ stage, outcome }, (performance.now() - startedMs) / 1000);
   }
 
@@ -91,6 +92,15 @@ export class StageRunner {
     if (!row) return null;
     const { stepId, stage, queuedAt, ...job } = row;
     return { stepId, stage, queuedAt, token, job };
+  }
+
+  /** The step waits again as if this attempt had not been. */
+  private async giveBack({ stepId, token }: Attempt): Promise<void> {
+    await this.database.query(
+      `UPDATE job_steps SET state = 'queued', attempt_token = NULL, attempts = attempts - 1
+        WHERE id = $1 AND attempt_token = $2 AND state = 'running'`,
+      [stepId, token],
+    );
   }
 
   private async commit(jobId: number, attempt: Attempt, outcome: StageOutcome): Promise<boolean> {

@@ -1,7 +1,10 @@
 import { jobOfStep, planRun } from '@copy-that/contracts';
 import { stepOfJob } from './step-of-job.js';
 
-it.each(planRun('extraction', [7]))('finds step $key again from its queued job', (step) => {
+const shape = { kind: 'extraction', imageIds: [7], engine: 'auto' } as const;
+const steps = (['standard', 'economy'] as const).flatMap((priority) => planRun({ ...shape, priority }));
+
+it.each(steps)('finds step $key again from its queued job', (step) => {
   const { definition, payload } = jobOfStep(3, step);
   expect(stepOfJob(definition.name, payload)).toEqual({ jobId: 3, key: step.key });
 });

@@ -1,13 +1,40 @@
-import { jobOfStep, planRun, prepareImage } from '@copy-that/contracts';
+import {
+  extractTokens,
+  type JobDefinition,
+  mergeCandidates,
+  nameBatch,
+  nameTokens,
+  prepareImage,
+  renderSet,
+  stepKey,
+} from '@copy-that/contracts';
+
+type Named = Pick<JobDefinition<never>, 'name'>;
+
+const ofImage = new Map<string, (imageId: number) => string>(
+  (
+    [
+      [prepareImage, stepKey.prepare],
+      [extractTokens, stepKey.extract],
+      [nameTokens, stepKey.name],
+    ] as [Named, (imageId: number) => string][]
+  ).map(([{ name }, key]) => [name, key]),
+);
+
+const ofRun = new Map<string, string>(
+  (
+    [
+      [nameBatch, stepKey.nameBatch],
+      [mergeCandidates, stepKey.aggregate],
+      [renderSet, stepKey.export],
+    ] as [Named, string][]
+  ).map(([{ name }, key]) => [name, key]),
+);
 
 /** The run and the step a queued job's payload speaks of, or `null` when it speaks of none. */
 export function stepOfJob(name: string, payload: unknown): { jobId: number; key: string } | null {
   const { jobId, imageId } = (payload ?? {}) as { jobId?: unknown; imageId?: unknown };
   if (!Number.isSafeInteger(jobId)) return null;
-  const images = Number.isSafeInteger(imageId) ? [imageId as number] : [];
-  if (images.length === 0 && name === prepareImage.name) return null;
-  const step = planRun('extraction', images).find(
-    (candidate) => jobOfStep(jobId as number, candidate).definition.name === name,
-  );
-  return step ? { jobId: jobId as number, key: step.key } : null;
+  const key = ofRun.get(name) ?? (Number.isSafeInteger(imageId) ? ofImage.get(name)?.(imageId as number) : undefined);
+  return key === undefined ? null : { jobId: jobId as number, key };
 }

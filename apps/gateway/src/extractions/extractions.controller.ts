@@ -10,7 +10,7 @@ import { ExtractionsService } from './extractions.service.js';
 import { preferenceApplied, prefersAsync } from './prefer.js';
 import { TokenTypeGuard } from './token-type.guard.js';
 
-const { createExtraction, extractType } = endpointCatalog;
+const { createExtraction, extractBatch, extractType } = endpointCatalog;
 
 /** Extractions of the caller. */
 @Controller()
@@ -36,5 +36,11 @@ export class ExtractionsController {
     const type = params.type as TokenTypeName;
     const job = await this.extractions.acceptOne(ownerId, type, body);
     return prefersAsync(prefer) ? this.answers.accepted(job, preferenceApplied) : this.answers.result(job, type, gone);
+  }
+
+  @Endpoint(extractBatch, { bodyLimitBytes: PICTURE_BODY_BYTES })
+  @UseGuards(TokenTypeGuard)
+  async extractBatch(@OwnerId() ownerId: number, @Input() { params, body }: InputOf<typeof extractBatch>) {
+    return this.answers.accepted(await this.extractions.acceptBatch(ownerId, params.type as TokenTypeName, body));
   }
 }

@@ -1,9 +1,11 @@
 import {
+  AppError,
   type BodyOf,
   type ExtractionRequest,
   type endpointCatalog,
   type ImageSource,
   MAX_TOKENS_DEFAULT,
+  type Priority,
 } from '@copy-that/contracts';
 import { type JobEntity, ProjectRepository } from '@copy-that/database';
 import { formatNames } from '@copy-that/formats';
@@ -11,9 +13,14 @@ import { Runs } from '@copy-that/pipeline';
 import { type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { ImageSources } from './image-sources.service.js';
+import { ModelBudget } from './model-budget.service.js';
 
 /** What an extraction is asked for, whichever way it came in. */
-type Order = Omit<ExtractionRequest, 'images'> & { readonly sources: { source: ImageSource; pointer: string }[] };
+interface Order extends Omit<ExtractionRequest, 'images'> {
+  readonly sources: readonly { readonly source: ImageSource; readonly pointer: string }[];
+  readonly priority?: Priority;
+  readonly mergeWithin?: Readonly<Record<string, number>>;
+}
 
 /** Accepts extractions: checked in full, then stored, then promised. */
 @Injectable()
@@ -22,6 +29,7 @@ export class ExtractionsService {
     private readonly projects: ProjectRepository,
     private readonly sources: ImageSources,
     private readonly runs: Runs,
+    private readonly budget: ModelBudget,
   ) {}
 
   /** Accepts pictures for all asked types; throws what is wrong with the first bad one, and then nothing was stored. */
@@ -38,10 +46,10 @@ export class ExtractionsService {
     type: TokenTypeName,
     body: BodyOf<typeof endpointCatalog.extractType>,
   ): Promise<JobEntity> {
-    const { max_spacing, max_tokens, pixel_ratio, project_id, ...source } = body;
+    const { max_spacing, max_tokens, engine, pixel_ratio, project_id, ...source } = body;
     return this.run(ownerId, {
       types: [type],
-      engine: 'measured',
+      engine,
       pixel_ratio,
       max_tokens: max_tokens ?? max_spacing ?? MAX_TOKENS_DEFAULT,
       project_id,
@@ -49,8 +57,37 @@ export class ExtractionsService {
     });
   }
 
-  private async run(ownerId: number, { types, engine, pixel_ratio, max_tokens, project_id, sources }: Order) {
+  /** Accepts the seed's batch: many pictures, one type, one set. */
+  acceptBatch(
+    ownerId: number,
+    type: TokenTypeName,
+    body: BodyOf<typeof endpointCatalog.extractBatch>,
+  ): Promise<JobEntity> {
+    const { image_urls: urls, images = [], percentage_threshold: threshold } = body;
+    if (threshold !== undefined && type !== 'spacing') {
+      const detail = `is for spacing; ${type} tokens are merged by a rule of their own`;
+      throw new AppError('field_invalid', `percentage_threshold ${detail}. Leave it out.`, [
+        { pointer: '/percentage_threshold', detail },
+      ]);
+    }
+    return this.run(ownerId, {
+      types: [type],
+      engine: body.engine,
+      priority: body.priority,
+      pixel_ratio: body.pixel_ratio,
+      max_tokens: body.max_tokens ?? body.max_spacing ?? MAX_TOKENS_DEFAULT,
+      mergeWithin: threshold === undefined ? undefined : { [type]: threshold },
+      project_id: body.project_id,
+      sources: urls
+        ? urls.map((image_url, index) => ({ source: { image_url }, pointer: `/image_urls/${index}` }))
+        : images.map((source, index) => ({ source, pointer: `/images/${index}` })),
+    });
+  }
+
+  private async run(ownerId: number, order: Order) {
+    const { types, engine, priority, pixel_ratio, max_tokens, mergeWithin, project_id, sources } = order;
     if (project_id !== undefined) await this.projects.get(ownerId, project_id);
+    if (engine === 'claude') await this.budget.assertLeft(ownerId);
     const good = await this.sources.check(ownerId, sources);
     const imageIds: number[] = [];
     for (const store of good) imageIds.push(await store());
@@ -61,6 +98,8 @@ export class ExtractionsService {
       request: {
         types: [...new Set(types ?? tokenTypeNames)],
         engine,
+        priority: engine === 'measured' ? undefined : priority,
+        mergeWithin,
         pixelRatio: pixel_ratio,
         maxTokens: max_tokens,
         formats: [...formatNames],

@@ -6,6 +6,7 @@ import { readMe } from './auth/read-me.endpoint.js';
 import { refreshSession } from './auth/refresh-session.endpoint.js';
 import { registerUser } from './auth/register-user.endpoint.js';
 import { createExtraction } from './extractions/create-extraction.endpoint.js';
+import { extractBatch } from './extractions/extract-batch.endpoint.js';
 import { extractType } from './extractions/extract-type.endpoint.js';
 import { readImage } from './images/read-image.endpoint.js';
 import { uploadImage } from './images/upload-image.endpoint.js';
@@ -41,6 +42,7 @@ export const endpointCatalog = {
   readImage,
   createExtraction,
   extractType,
+  extractBatch,
   readJob,
   listJobs,
   readJobTokens,

@@ -1,6 +1,7 @@
-import { advanceRun, jobOfStep, planRun, type StepState } from './run.flow.js';
+import { advanceRun, jobOfStep, planRun, type RunStep, type StepState } from './run.flow.js';
 
-const plan = planRun('extraction', [7, 8]);
+const shape = { kind: 'extraction', imageIds: [7, 8], engine: 'measured', priority: 'standard' } as const;
+const plan = planRun(shape);
 const all = (state: StepState) => Object.fromEntries(plan.map((step) => [step.key, state]));
 
 describe('advanceRun', () => {
@@ -67,6 +68,66 @@ describe('advanceRun', () => {
         expect(++rounds).toBeLessThan(10);
       }
     }
+  });
+});
+
+describe('a run that a model names', () => {
+  const auto = planRun({ ...shape, engine: 'auto' });
+  const claude = planRun({ ...shape, engine: 'claude' });
+  const economy = planRun({ ...shape, engine: 'auto', priority: 'economy' });
+  const measured: Record<string, StepState> = {
+    'prepare-7': 'done',
+    'prepare-8': 'done',
+    'extract-7': 'done',
+    'extract-8': 'done',
+    aggregate: 'waiting',
+    export: 'waiting',
+  };
+  const cases: [string, RunStep[], Record<string, StepState>, string[], string][] = [
+    [
+      'an image is named as soon as it is measured',
+      auto,
+      { 'prepare-7': 'done', 'extract-7': 'done', 'prepare-8': 'done', 'extract-8': 'running' },
+      ['name-7'],
+      'running',
+    ],
+    ['aggregation waits for every name', auto, { ...measured, 'name-7': 'done', 'name-8': 'running' }, [], 'running'],
+    [
+      'without names the measured values are aggregated',
+      auto,
+      { ...measured, 'name-7': 'failed', 'name-8': 'failed' },
+      ['aggregate'],
+      'running',
+    ],
+    [
+      'claude: one named image is enough for a partial result',
+      claude,
+      { ...measured, 'name-7': 'failed', 'name-8': 'done' },
+      ['aggregate'],
+      'running',
+    ],
+    [
+      'claude: without any name the run failed',
+      claude,
+      { ...measured, 'name-7': 'failed', 'name-8': 'failed' },
+      [],
+      'failed',
+    ],
+    [
+      'economy: one step names all once all are settled',
+      economy,
+      { ...measured, 'extract-8': 'failed' },
+      ['name-batch'],
+      'running',
+    ],
+    ['economy: and not before', economy, { ...measured, 'extract-8': 'running' }, [], 'running'],
+    ['economy: then the set', economy, { ...measured, 'name-batch': 'done' }, ['aggregate'], 'running'],
+  ];
+  it.each(cases)('%s', (_name, steps, given, ready, status) => {
+    const states = { ...Object.fromEntries(steps.map((step) => [step.key, 'waiting' as StepState])), ...given };
+    const got = advanceRun(steps, states);
+    expect(got.ready.map((step) => step.key)).toEqual(ready);
+    expect(got.status).toBe(status);
   });
 });
 

@@ -1,7 +1,7 @@
 import { jobCatalog } from './index.js';
 
-/** A run passes through these rooms in this order. */
-export const stages = ['preprocessing', 'extraction', 'aggregation', 'export'] as const;
+/** A run passes through these rooms in this order; through `naming` only where a model is asked. */
+export const stages = ['preprocessing', 'extraction', 'naming', 'aggregation', 'export'] as const;
 export type Stage = (typeof stages)[number];
 
 /** `extraction` measures pictures; `export` renders a set that exists. */
@@ -22,6 +22,8 @@ export interface RunStep {
   readonly needs: readonly string[];
   /** How many of `needs` must have succeeded for this step to have something to do. */
   readonly needsDone: 'all' | 'any';
+  /** Keys of further steps that must be settled first, whatever became of them. */
+  readonly after: readonly string[];
   readonly onFailure: FailurePolicy;
 }
 
@@ -33,45 +35,84 @@ export function isTerminal(status: RunStatus): boolean {
   return status !== 'queued' && status !== 'running';
 }
 
+/** Who reads the pictures: `measured` is the pixels alone, `auto` has a model name what it can, `claude` insists on that. */
+export const engines = ['measured', 'auto', 'claude'] as const;
+export type EngineName = (typeof engines)[number];
+
+/** `economy` has the model answer all of a run's images at half price within a day, instead of at once. */
+export const priorities = ['standard', 'economy'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** What a run's plan depends on. */
+export interface RunShape {
+  readonly kind: RunKind;
+  readonly imageIds: readonly number[];
+  readonly engine: EngineName;
+  readonly priority: Priority;
+}
+
 /** The names of a run's steps, unique in the run. */
 export const stepKey = {
   prepare: (imageId: number) => `prepare-${imageId}`,
   extract: (imageId: number) => `extract-${imageId}`,
+  name: (imageId: number) => `name-${imageId}`,
+  nameBatch: 'name-batch',
   aggregate: 'aggregate',
   export: 'export',
 } as const;
 
-/** The whole workflow: export <- aggregate <- extract per image <- prepare per image. A lost image makes a partial result. */
-export function planRun(kind: RunKind, imageIds: readonly number[]): RunStep[] {
+/**
+ * The whole workflow: export <- aggregate <- name per image (or all at once) <- extract per image <- prepare per image. A
+ * lost image makes a partial result; a lost naming costs the names, or with engine `claude` the image.
+ */
+export function planRun({ kind, imageIds, engine, priority }: RunShape): RunStep[] {
   const render: RunStep = {
     key: stepKey.export,
     stage: 'export',
     imageId: null,
     needs: kind === 'export' ? [] : [stepKey.aggregate],
     needsDone: 'all',
+    after: [],
     onFailure: kind === 'export' ? 'fail_run' : 'go_on',
   };
   if (kind === 'export') return [render];
-  const perImage = imageIds.flatMap((imageId): RunStep[] => [
-    { key: stepKey.prepare(imageId), stage: 'preprocessing', imageId, needs: [], needsDone: 'all', onFailure: 'go_on' },
-    {
-      key: stepKey.extract(imageId),
-      stage: 'extraction',
-      imageId,
-      needs: [stepKey.prepare(imageId)],
-      needsDone: 'all',
-      onFailure: 'go_on',
-    },
+  const perImage = imageIds.flatMap((imageId) => [
+    imageStep('preprocessing', stepKey.prepare(imageId), imageId, []),
+    imageStep('extraction', stepKey.extract(imageId), imageId, [stepKey.prepare(imageId)]),
   ]);
+  const extracted = imageIds.map(stepKey.extract);
+  const naming = engine === 'measured' ? [] : namingSteps(imageIds, priority);
+  const named = naming.map((step) => step.key);
   const aggregate: RunStep = {
     key: stepKey.aggregate,
     stage: 'aggregation',
     imageId: null,
-    needs: imageIds.map(stepKey.extract),
+    needs: engine === 'claude' ? named : extracted,
     needsDone: 'any',
+    after: named,
     onFailure: 'fail_run',
   };
-  return [...perImage, aggregate, render];
+  return [...perImage, ...naming, aggregate, render];
+}
+
+function imageStep(stage: Stage, key: string, imageId: number, needs: readonly string[]): RunStep {
+  return { key, stage, imageId, needs, needsDone: 'all', after: [], onFailure: 'go_on' };
+}
+
+function namingSteps(imageIds: readonly number[], priority: Priority): RunStep[] {
+  if (priority === 'standard')
+    return imageIds.map((imageId) => imageStep('naming', stepKey.name(imageId), imageId, [stepKey.extract(imageId)]));
+  return [
+    {
+      key: stepKey.nameBatch,
+      stage: 'naming',
+      imageId: null,
+      needs: imageIds.map(stepKey.extract),
+      needsDone: 'any',
+      after: [],
+      onFailure: 'go_on',
+    },
+  ];
 }
 
 /** What a settled or settling run calls for next. */
@@ -92,7 +133,7 @@ export function advanceRun(plan: readonly RunStep[], states: Readonly<Record<str
   for (const step of plan) {
     if (now[step.key] !== 'waiting') continue;
     const needs = step.needs.map((key) => now[key] ?? 'waiting');
-    const settled = needs.every((state) => state === 'done' || state === 'failed' || state === 'skipped');
+    const settled = [...needs, ...step.after.map((key) => now[key] ?? 'waiting')].every(isSettled);
     const done = needs.filter((state) => state === 'done').length;
     const satisfied = step.needsDone === 'all' ? done === needs.length : done > 0;
     if (settled && satisfied) ready.push(step);
@@ -107,6 +148,10 @@ export function advanceRun(plan: readonly RunStep[], states: Readonly<Record<str
   return { ready, skipped, status: statusOf(plan, now) };
 }
 
+function isSettled(state: StepState): boolean {
+  return state === 'done' || state === 'failed' || state === 'skipped';
+}
+
 function statusOf(plan: readonly RunStep[], states: Readonly<Record<string, StepState>>): RunAdvance['status'] {
   const lost = (step: RunStep) => states[step.key] === 'failed' || states[step.key] === 'skipped';
   if (plan.some((step) => step.onFailure === 'fail_run' && lost(step))) return 'failed';
@@ -117,7 +162,7 @@ function statusOf(plan: readonly RunStep[], states: Readonly<Record<string, Step
 
 /** The queued job that does a step. */
 export function jobOfStep(jobId: number, step: Pick<RunStep, 'stage' | 'imageId'>) {
-  const { prepareImage, extractTokens, mergeCandidates, renderSet } = jobCatalog;
+  const { prepareImage, extractTokens, nameTokens, nameBatch, mergeCandidates, renderSet } = jobCatalog;
   const imageId = step.imageId ?? 0;
   const byStage = {
     preprocessing: () => ({
@@ -130,6 +175,10 @@ export function jobOfStep(jobId: number, step: Pick<RunStep, 'stage' | 'imageId'
       payload: { jobId, imageId },
       id: extractTokens.id({ jobId, imageId }),
     }),
+    naming: () =>
+      step.imageId === null
+        ? { definition: nameBatch, payload: { jobId }, id: nameBatch.id({ jobId }) }
+        : { definition: nameTokens, payload: { jobId, imageId }, id: nameTokens.id({ jobId, imageId }) },
     aggregation: () => ({ definition: mergeCandidates, payload: { jobId }, id: mergeCandidates.id({ jobId }) }),
     export: () => ({ definition: renderSet, payload: { jobId }, id: renderSet.id({ jobId }) }),
   };

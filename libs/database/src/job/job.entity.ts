@@ -1,12 +1,16 @@
-import type { RunKind, RunStatus, Warning } from '@copy-that/contracts';
+import type { EngineName, Priority, RunKind, RunStatus, Warning } from '@copy-that/contracts';
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What a run was asked for; an `extraction` measures images, an `export` renders a set that exists. */
 export interface JobRequest {
   readonly types: readonly string[];
-  readonly engine: string;
+  readonly engine: EngineName;
+  /** Absent in runs accepted before there was a choice. */
+  readonly priority?: Priority;
   readonly pixelRatio?: number;
   readonly maxTokens: number;
+  /** How far apart values may be and still be one, by type, where it was asked for. */
+  readonly mergeWithin?: Readonly<Record<string, number>>;
   /** Formats the export stage writes. */
   readonly formats: readonly string[];
   /** For kind `export`: the set to render. */

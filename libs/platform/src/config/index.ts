@@ -1,3 +1,5 @@
+export * from './ai.config.js';
+export * from './budget.config.js';
 export * from './database.config.js';
 export * from './define-config.js';
 export * from './fetch.config.js';

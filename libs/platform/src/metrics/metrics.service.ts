@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 // Around the promises: accept within 0.1 s, measured result within 2 s, model result within 5 s, a waiting request within 25 s.
 const HTTP_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 60];
+const AI_BUCKETS_S = [0.5, 1, 2, 3, 5, 8, 13, 20, 30, 60, 120, 300];
 const STAGE_BUCKETS_S = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120];
 
 /** The metrics of one service and what Prometheus reads of them. */
@@ -57,6 +58,50 @@ export class Metrics {
     name: 'copythat_queue_jobs',
     help: 'Messages in a queue',
     labelNames: ['queue', 'state'],
+    registers: [this.registry],
+  });
+
+  /** Calls to a model by what came of them (`answered`, or the kind of fault). */
+  readonly aiRequests = new Counter({
+    name: 'copythat_ai_requests_total',
+    help: 'Calls to a model',
+    labelNames: ['model', 'outcome'],
+    registers: [this.registry],
+  });
+  /** Tokens by direction (`input`, `output`, `cache_read`, `cache_write`). */
+  readonly aiTokens = new Counter({
+    name: 'copythat_ai_tokens_total',
+    help: 'Tokens of model calls',
+    labelNames: ['model', 'direction'],
+    registers: [this.registry],
+  });
+  /** US dollars, as far as the provider counted. */
+  readonly aiCost = new Counter({
+    name: 'copythat_ai_cost_usd_total',
+    help: 'US dollars spent on model calls',
+    labelNames: ['model'],
+    registers: [this.registry],
+  });
+  /** Seconds one HTTP call took. */
+  readonly aiRequestDuration = new Histogram({
+    name: 'copythat_ai_request_duration_seconds',
+    help: 'Seconds a model call took',
+    labelNames: ['model', 'outcome'],
+    buckets: AI_BUCKETS_S,
+    registers: [this.registry],
+  });
+  /** Shares of a daily budget that were passed, each told once a day. */
+  readonly budgetAlerts = new Counter({
+    name: 'copythat_budget_alerts_total',
+    help: 'Budget thresholds passed',
+    labelNames: ['scope', 'threshold'],
+    registers: [this.registry],
+  });
+  /** Looks into the cache (`hit`, `miss`, `error`). */
+  readonly cacheRequests = new Counter({
+    name: 'copythat_cache_requests_total',
+    help: 'Looks into the cache',
+    labelNames: ['cache', 'outcome'],
     registers: [this.registry],
   });
 

@@ -1,4 +1,4 @@
-import { AppError, prepareImage, renderSet } from '@copy-that/contracts';
+import { AppError, nameBatch, nameTokens, prepareImage, renderSet } from '@copy-that/contracts';
 import { type TestRedis, testRedis } from '@copy-that/testing';
 import { Logger } from '@nestjs/common';
 import type { MessageHandler } from '@nestjs/microservices';
@@ -8,6 +8,7 @@ import { redisConfig } from '../config/redis.config.js';
 import { BullTransport } from './bull.transport.js';
 import type { DeadJob } from './dead-job.js';
 import { JobContext } from './job-context.js';
+import { PutOff } from './put-off.js';
 import { Queues } from './queues.js';
 
 describe('BullTransport', () => {
@@ -24,7 +25,7 @@ describe('BullTransport', () => {
   afterAll(() => server.stop());
 
   const transport = (queue: string, dead: DeadJob[] = []) =>
-    new BullTransport(queue, config.redis, config.pipeline, {
+    new BullTransport([queue], config.redis, config.pipeline, {
       jobDied: async (job) => {
         dead.push(job);
       },
@@ -77,6 +78,38 @@ describe('BullTransport', () => {
       ['job-bad', 'payload_invalid'],
     ]);
     expect(await queues.waiting('preprocessing')).toBe(0);
+    await of.drain(5000);
+    await queues.close();
+  });
+
+  it.each([
+    ['one job', (afterMs: number) => PutOff.job('Not yet.', afterMs)],
+    ['the whole queue', (afterMs: number) => PutOff.queue('Not so fast.', afterMs)],
+  ])('puts off %s more often than it has attempts, and uses none of them up', async (_name, later) => {
+    const dead: DeadJob[] = [];
+    const of = transport('naming', dead);
+    const startedAt: number[] = [];
+    const puts = nameTokens.attempts + 4;
+    let failed = false;
+    of.addHandler(nameBatch.name, async () => ({ committed: true }));
+    of.addHandler(nameTokens.name, async () => {
+      startedAt.push(performance.now());
+      if (startedAt.length <= puts) throw later(60);
+      if (failed) return { committed: true };
+      failed = true;
+      throw new AppError('model_unavailable', 'It is away.');
+    });
+    await listen(of);
+    const queues = new Queues(config.redis);
+    const key = `put-off-${_name.length}`;
+    await queues.add(nameTokens, key, { jobId: 1, imageId: 1 });
+    await until(async () => (await (await queues.find('naming', key))?.isCompleted()) === true);
+    expect(dead).toEqual([]);
+    expect(startedAt).toHaveLength(puts + 2);
+    expect((await queues.find('naming', key))?.attemptsMade).toBe(2);
+    const waits = startedAt.slice(1, puts + 1).map((at, index) => at - (startedAt[index] ?? 0));
+    // A timer may be a millisecond early.
+    for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(58);
     await of.drain(5000);
     await queues.close();
   });

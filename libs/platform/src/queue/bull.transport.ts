@@ -1,7 +1,7 @@
 import { AppError, findJob, jobsOfQueue } from '@copy-that/contracts';
 import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import { type Job, Worker } from 'bullmq';
+import { DelayedError, type Job, Worker } from 'bullmq';
 import { BullMQOtel } from 'bullmq-otel';
 import type { Redis } from 'ioredis';
 import { lastValueFrom } from 'rxjs';
@@ -10,28 +10,30 @@ import { assertQueueRedis } from './assert-queue-redis.js';
 import { DEAD_JOB_SINK, type DeadJobSink } from './dead-job.js';
 import { JobContext } from './job-context.js';
 import { fromFailedReason, toQueueError } from './job-failure.js';
+import { PutOff } from './put-off.js';
 import { queueConnection } from './queue-connection.js';
 
 /** A worker that dies this often on one job is not at fault: the job is set aside (Sidekiq's poison pill uses 3 recoveries). */
 const MAX_STALLED = 3;
 const MAX_STARTED = 5;
+const NO_LIMIT = { max: 1_000_000, duration: 1000 };
 
-/** Injection token of the queue a service listens to. */
-export const LISTEN_QUEUE = Symbol('LISTEN_QUEUE');
+/** Injection token of the queues a service listens to. */
+export const LISTEN_QUEUES = Symbol('LISTEN_QUEUES');
 
 /**
- * Nest's transport over BullMQ: one worker on one queue, each job name a message pattern. Refuses to listen when a job
- * of its queue has no handler, or a handler no job.
+ * Nest's transport over BullMQ: one worker a queue, each job name a message pattern. Refuses to listen when a job of its
+ * queues has no handler, or a handler no job.
  */
 @Injectable()
 export class BullTransport extends Server implements CustomTransportStrategy {
   protected override readonly logger = new Logger(BullTransport.name);
-  private worker: Worker | undefined;
-  private connection: Redis | undefined;
+  private workers: Worker[] = [];
+  private connections: Redis[] = [];
   private readonly stopping = new AbortController();
 
   constructor(
-    @Inject(LISTEN_QUEUE) readonly queueName: string,
+    @Inject(LISTEN_QUEUES) readonly queueNames: readonly string[],
     @InjectConfig(redisConfig) private readonly redis: ConfigOf<typeof redisConfig>,
     @InjectConfig(pipelineConfig) private readonly pipeline: ConfigOf<typeof pipelineConfig>,
     @Optional() @Inject(DEAD_JOB_SINK) private readonly deadJobs?: DeadJobSink,
@@ -52,37 +54,47 @@ export class BullTransport extends Server implements CustomTransportStrategy {
   }
 
   private async start(): Promise<void> {
-    const wanted = jobsOfQueue(this.queueName).map((definition) => definition.name);
+    const queues = this.queueNames.join(' and ');
+    const wanted = this.queueNames.flatMap(jobsOfQueue).map((definition) => definition.name);
     const missing = wanted.filter((name) => !this.messageHandlers.has(name));
     if (missing.length > 0) {
       throw new Error(
-        `Queue ${this.queueName} has jobs without a handler: ${missing.join(', ')}. Add a method with @HandleJob for each.`,
+        `Queue ${queues} has jobs without a handler: ${missing.join(', ')}. Add a method with @HandleJob for each.`,
       );
     }
     const foreign = [...this.messageHandlers.keys()].filter((name) => !wanted.includes(name));
     if (foreign.length > 0)
-      throw new Error(`Handlers for jobs that are not of queue ${this.queueName}: ${foreign.join(', ')}.`);
+      throw new Error(`Handlers for jobs that are not of queue ${queues}: ${foreign.join(', ')}.`);
     await assertQueueRedis(this.redis.redisUrl);
-    this.connection = queueConnection(this.redis.redisUrl, 'worker', () => undefined);
-    this.worker = new Worker(this.queueName, (job, _token, signal) => this.process(job, signal), {
-      connection: this.connection,
+    this.workers = this.queueNames.map((queue) => this.work(queue));
+  }
+
+  private work(queue: string): Worker {
+    const connection = queueConnection(this.redis.redisUrl, 'worker', () => undefined);
+    const mayBePutOff = jobsOfQueue(queue).some((definition) => definition.mayBePutOff);
+    const worker: Worker = new Worker(queue, (job, token, signal) => this.process(worker, job, token, signal), {
+      connection,
       prefix: this.redis.queuePrefix,
       concurrency: this.pipeline.maxConcurrentExtractions,
       lockDuration: this.pipeline.queueLockMs,
       stalledInterval: this.pipeline.queueStalledIntervalMs,
       maxStalledCount: MAX_STALLED,
-      maxStartedAttempts: MAX_STARTED,
+      // BullMQ counts each start after a wait as well, so a job that may wait is bounded by its stalls alone; and it
+      // looks at a limit somebody asked for only where a worker has one of its own.
+      ...(mayBePutOff ? { limiter: NO_LIMIT } : { maxStartedAttempts: MAX_STARTED }),
       telemetry: new BullMQOtel({ tracerName: 'bullmq' }),
     });
-    this.worker.on('error', (error) => this.logger.warn(`Queue ${this.queueName}: ${error.message}`));
-    this.worker.on('failed', (job, error) => void this.failed(job, error));
+    worker.on('error', (error) => this.logger.warn(`Queue ${queue}: ${error.message}`));
+    worker.on('failed', (job, error) => void this.failed(queue, job, error));
     // Another worker may hold these jobs by now; the fence in the commit would refuse ours, so the work is dropped early.
-    this.worker.on('lockRenewalFailed', (jobIds) => {
-      for (const id of jobIds) this.worker?.cancelJob(id, 'lock lost');
+    worker.on('lockRenewalFailed', (jobIds) => {
+      for (const id of jobIds) worker.cancelJob(id, 'lock lost');
     });
+    this.connections.push(connection);
+    return worker;
   }
 
-  private async process(job: Job, cancelled?: AbortSignal): Promise<unknown> {
+  private async process(worker: Worker, job: Job, token?: string, cancelled?: AbortSignal): Promise<unknown> {
     try {
       const definition = findJob(job.name);
       const handler = definition && this.getHandlerByPattern(definition.name);
@@ -98,6 +110,7 @@ export class BullTransport extends Server implements CustomTransportStrategy {
       );
       return await Promise.race([work, rejectOn(signal, definition.timeoutMs, limit)]);
     } catch (error) {
+      if (error instanceof PutOff) throw await putOff(error, worker, job, token);
       const queued = toQueueError(error);
       // A fault with a code explains itself; any other needs its stack to be found.
       const stack = error instanceof AppError ? undefined : (error as Error)?.stack;
@@ -106,13 +119,13 @@ export class BullTransport extends Server implements CustomTransportStrategy {
     }
   }
 
-  private async failed(job: Job | undefined, reason: Error): Promise<void> {
+  private async failed(queue: string, job: Job | undefined, reason: Error): Promise<void> {
     // BullMQ sets finishedOn only when no try is left.
     if (!job?.id || job.finishedOn === undefined || !this.deadJobs) return;
     try {
       await this.deadJobs.jobDied({
         definition: findJob(job.name),
-        queue: this.queueName,
+        queue,
         name: job.name,
         jobKey: job.id,
         payload: job.data,
@@ -127,28 +140,28 @@ export class BullTransport extends Server implements CustomTransportStrategy {
 
   /** Takes no new job from now on; jobs under way go on. */
   async pause(): Promise<void> {
-    await this.worker?.pause(true);
+    await Promise.all(this.workers.map((worker) => worker.pause(true)));
   }
 
   /** Waits for jobs under way at most `graceMs`; what is not done then is left to another worker. */
   async drain(graceMs: number): Promise<void> {
-    if (!this.worker) return;
+    if (this.workers.length === 0) return;
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<'late'>((resolve) => {
       timer = setTimeout(() => resolve('late'), graceMs);
     });
-    const closed = this.worker.close().then(() => 'closed' as const);
+    const closed = Promise.all(this.workers.map((worker) => worker.close())).then(() => 'closed' as const);
     if ((await Promise.race([closed, patience])) === 'late') {
       this.stopping.abort(new AppError('stage_timeout', 'The service is stopping; the job goes on elsewhere.'));
-      await this.worker.close(true);
+      await Promise.all(this.workers.map((worker) => worker.close(true)));
     }
     clearTimeout(timer);
-    this.connection?.disconnect();
+    for (const connection of this.connections) connection.disconnect();
   }
 
-  /** True while the worker is connected and takes jobs. */
+  /** True while every worker is connected and takes jobs. */
   isListening(): boolean {
-    return this.worker !== undefined && this.connection?.status === 'ready';
+    return this.workers.length > 0 && this.connections.every((connection) => connection.status === 'ready');
   }
 
   async close(): Promise<void> {
@@ -156,11 +169,11 @@ export class BullTransport extends Server implements CustomTransportStrategy {
   }
 
   on(): never {
-    throw new Error('BullTransport has no events of its own; use the worker through unwrap().');
+    throw new Error('BullTransport has no events of its own; use the workers through unwrap().');
   }
 
   unwrap<T>(): T {
-    return this.worker as T;
+    return this.workers as T;
   }
 }
 
@@ -175,4 +188,14 @@ function rejectOn(signal: AbortSignal, timeoutMs: number, limit: AbortSignal): P
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });
+}
+
+/** Puts a job off in BullMQ and answers what BullMQ wants thrown then; no attempt is used up. */
+async function putOff({ afterMs, whole }: PutOff, worker: Worker, job: Job, token?: string): Promise<Error> {
+  if (whole) {
+    await worker.rateLimit(afterMs);
+    return Worker.RateLimitError();
+  }
+  await job.moveToDelayed(Date.now() + afterMs, token);
+  return new DelayedError();
 }

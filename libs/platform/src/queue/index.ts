@@ -4,6 +4,7 @@ export * from './dead-job.js';
 export * from './handle-job.decorator.js';
 export * from './job-context.js';
 export * from './job-failure.js';
+export * from './put-off.js';
 export * from './queue.module.js';
 export * from './queue-connection.js';
 export * from './queues.js';

@@ -5,7 +5,7 @@ import { Metrics } from '../metrics/index.js';
 import { BullTransport } from './bull.transport.js';
 import { Queues } from './queues.js';
 
-/** Tells health and metrics how the queue fares, and ends its worker and connections in order. */
+/** Tells health and metrics how the queue fares, and ends its workers and connections in order. */
 @Injectable()
 export class QueueLife implements OnModuleInit {
   constructor(
@@ -22,9 +22,9 @@ export class QueueLife implements OnModuleInit {
     this.health.register('queue', () => this.queues.ping(), { optional: !transport });
     this.shutdown.register('close', 'queues', () => this.queues.close());
     if (!transport) return;
-    this.metrics.onScrape(() => this.count(transport.queueName));
-    this.shutdown.register('intake', 'worker', () => transport.pause());
-    this.shutdown.register('drain', 'worker', (remainingMs) => transport.drain(remainingMs));
+    for (const queue of transport.queueNames) this.metrics.onScrape(() => this.count(queue));
+    this.shutdown.register('intake', 'workers', () => transport.pause());
+    this.shutdown.register('drain', 'workers', (remainingMs) => transport.drain(remainingMs));
   }
 
   private async count(queue: string): Promise<void> {

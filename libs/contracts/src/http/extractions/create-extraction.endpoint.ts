@@ -14,5 +14,5 @@ export const createExtraction = defineEndpoint({
   body: extractionRequestSchema,
   response: jobSchema,
   status: 202,
-  errors: sourceErrors,
+  errors: ['budget_exhausted', ...sourceErrors],
 });

@@ -28,5 +28,14 @@ export const extractType = defineEndpoint({
       response: jobSchema,
     },
   },
-  errors: ['token_type_unknown', 'job_failed', 'job_cancelled', ...sourceErrors],
+  errors: [
+    'token_type_unknown',
+    'job_failed',
+    'job_cancelled',
+    'budget_exhausted',
+    'engine_unavailable',
+    'model_failed',
+    'model_unavailable',
+    ...sourceErrors,
+  ],
 });

@@ -1,0 +1,63 @@
+import type { ModelUsage } from '../model-answer.js';
+import type { Ask } from '../prompt/prepare-ask.js';
+import { priceOn } from './model-prices.js';
+
+/** Message Batches cost half (Anthropic pricing, 2026-11-20). */
+const BATCH_SHARE = 0.5;
+
+/** A patch of an image that costs one token, in pixels a side (Anthropic vision guide, 2026). */
+const IMAGE_PATCH_PX = 28;
+
+/** An image costs some tokens more than its patches: 65 to 77 were seen. */
+const IMAGE_EXTRA_TOKENS = 100;
+
+/** Numbers and hex digits take about a token for two characters, prose half of that: an upper bound. */
+const BYTES_A_TOKEN = 2;
+
+/** What the provider adds around a request with a schema, generously. */
+const ENVELOPE_TOKENS = 600;
+
+/** When a price holds, and whether it is halved. */
+export interface PriceTerms {
+  /** UTC day, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly batch?: boolean;
+}
+
+/** What a call cost in millionths of a US dollar, rounded up: a dollar a million tokens is one of these a token. */
+export function costMicroUsd(model: string, usage: ModelUsage, { day, batch = false }: PriceTerms): number {
+  const price = priceOn(model, day);
+  const full =
+    usage.inputTokens * price.input +
+    usage.outputTokens * price.output +
+    usage.cacheReadTokens * price.cacheRead +
+    usage.cacheWriteTokens * price.cacheWrite;
+  // A sum of such products misses a whole number by less than this, and must not be rounded up past it.
+  return Math.ceil(full * (batch ? BATCH_SHARE : 1) - 1e-6);
+}
+
+/** Tokens a picture costs. */
+export function imageTokens(widthPx: number, heightPx: number): number {
+  return Math.ceil(widthPx / IMAGE_PATCH_PX) * Math.ceil(heightPx / IMAGE_PATCH_PX) + IMAGE_EXTRA_TOKENS;
+}
+
+/** Tokens of text at most. */
+export function textTokensAtMost(text: string): number {
+  return Math.ceil(Buffer.byteLength(text) / BYTES_A_TOKEN);
+}
+
+/** Tokens that go in at most. */
+export function inputTokensAtMost({ system, text, schema, picture, previous }: Ask): number {
+  const words = [system, text, JSON.stringify(schema), previous?.answer ?? '', previous?.problem ?? ''];
+  const written = words.reduce((sum, each) => sum + textTokensAtMost(each), 0);
+  return written + imageTokens(picture.width, picture.height) + ENVELOPE_TOKENS;
+}
+
+/** What a call may cost at most, in millionths of a US dollar: all of it written to the cache and all output used. */
+export function estimateMicroUsd(ask: Ask, model: string, terms: PriceTerms): number {
+  return costMicroUsd(
+    model,
+    { inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: inputTokensAtMost(ask), outputTokens: ask.maxTokens },
+    terms,
+  );
+}

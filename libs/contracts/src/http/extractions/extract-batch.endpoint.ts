@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../define-endpoint.js';
+import { jobSchema } from '../jobs/job.js';
+import { batchExtractionRequestSchema } from './extraction-request.js';
+import { sourceErrors } from './source-errors.js';
+
+/** Extracts one type from many pictures into one set, aggregated over them. */
+export const extractBatch = defineEndpoint({
+  method: 'POST',
+  path: '/{type}/extract-batch',
+  operation: 'extractBatch',
+  summary: 'Extract one token type from many pictures',
+  tag: 'extractions',
+  access: 'write',
+  params: z.strictObject({ type: z.string().max(40) }),
+  body: batchExtractionRequestSchema,
+  response: jobSchema,
+  status: 202,
+  errors: ['token_type_unknown', 'budget_exhausted', ...sourceErrors],
+});

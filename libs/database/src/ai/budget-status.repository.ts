@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { BudgetLimitEntity } from './budget.entities.js';
+import { type BudgetCaps, nextUtcMidnight, utcDay } from './budget.repository.js';
+
+/** How a tenant's budget stands today (UTC), in millionths of a US dollar. */
+export interface BudgetStatus {
+  readonly limitMicroUsd: number;
+  readonly spentMicroUsd: number;
+  readonly reservedMicroUsd: number;
+  /** What can still be set aside, the limit of all together considered. */
+  readonly remainingMicroUsd: number;
+  readonly resetsAt: Date;
+  /** Shares of the limit passed today, in per cent, ascending. */
+  readonly alertsPercent: readonly number[];
+}
+
+/** Budgets as their owner sees and sets them. */
+@Injectable()
+export class BudgetStatusRepository {
+  constructor(private readonly database: DataSource) {}
+
+  async get(ownerId: number, caps: BudgetCaps): Promise<BudgetStatus> {
+    const scope = `tenant:${ownerId}`;
+    const [row] = await this.database.query(
+      `SELECT coalesce((SELECT daily_micro_usd FROM budget_limits WHERE owner_id = $1), $4) AS cap,
+              coalesce(t.spent_micro_usd, 0) AS spent, coalesce(t.reserved_micro_usd, 0) AS reserved,
+              $5::bigint - coalesce(g.spent_micro_usd + g.reserved_micro_usd, 0) AS left_globally,
+              array(SELECT threshold FROM budget_alerts WHERE scope = $2 AND day = $3 ORDER BY threshold) AS alerts
+         FROM (VALUES (1)) one
+         LEFT JOIN budgets t ON t.scope = $2 AND t.day = $3
+         LEFT JOIN budgets g ON g.scope = 'global' AND g.day = $3`,
+      [ownerId, scope, utcDay(), caps.tenantMicroUsd, caps.globalMicroUsd],
+    );
+    const [limit, spent, reserved] = [Number(row.cap), Number(row.spent), Number(row.reserved)];
+    return {
+      limitMicroUsd: limit,
+      spentMicroUsd: spent,
+      reservedMicroUsd: reserved,
+      remainingMicroUsd: Math.max(0, Math.min(limit - spent - reserved, Number(row.left_globally))),
+      resetsAt: nextUtcMidnight(),
+      alertsPercent: row.alerts,
+    };
+  }
+
+  /** Holds from the next reservation on. */
+  async setLimit(ownerId: number, dailyMicroUsd: number): Promise<void> {
+    await this.database.getRepository(BudgetLimitEntity).upsert({ ownerId, dailyMicroUsd }, ['ownerId']);
+  }
+}
