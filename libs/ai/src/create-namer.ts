@@ -1,6 +1,7 @@
-import type { ModelAnswer, ModelProvider, ProviderName } from './model-answer.js';
+import type { ModelAnswer, ProviderName } from './model-answer.js';
 import type { ModelBatches } from './model-batches.js';
 import { type CallerPatience, type CallOptions, ModelCaller } from './model-caller.js';
+import type { ModelProvider } from './model-provider.js';
 import { costMicroUsd, estimateMicroUsd, type PriceTerms } from './prices/cost.js';
 import { type Ask, fingerprintOf } from './prompt/prepare-ask.js';
 import { PROMPT_VERSION } from './prompt/system-prompt.js';
