@@ -18,11 +18,11 @@ export interface ModelFacts {
   readonly takesEffort: boolean;
 }
 
-const anthropic = (from: string, input: number, output: number): DatedPrice => ({
+const anthropic = (from: string, input: number, output: number, cacheRead = input / 10): DatedPrice => ({
   from,
   input,
   output,
-  cacheRead: input / 10,
+  cacheRead,
   cacheWrite: input * 1.25,
 });
 
@@ -43,7 +43,7 @@ export const modelFacts: Readonly<Record<string, ModelFacts>> = {
   'claude-sonnet-4-5': { prices: [anthropic('2025-09-29', 3, 15)], cacheMinimumTokens: 1024, takesEffort: false },
   'claude-haiku-5-5': { prices: [anthropic('2026-10-07', 0.1, 0.5)], cacheMinimumTokens: 4096, takesEffort: true },
   'claude-haiku-4-5': { prices: [anthropic('2025-10-15', 1, 5)], cacheMinimumTokens: 4096, takesEffort: false },
-  'claude-opus-5-5': { prices: [anthropic('2026-01-01', 4, 20)], cacheMinimumTokens: 4096, takesEffort: true },
+  'claude-opus-5-5': { prices: [anthropic('2026-01-01', 4, 20, 0.2)], cacheMinimumTokens: 4096, takesEffort: true },
 };
 
 /** @throws RangeError naming the models that have a price, for one that has none: nothing is spent blindly */
