@@ -1,6 +1,6 @@
 import type { ModelUsage } from '../model-answer.js';
 import type { Ask } from '../prompt/prepare-ask.js';
-import { priceOn } from './model-prices.js';
+import { factsOf, priceOn } from './model-prices.js';
 
 /** Message Batches cost half (Anthropic pricing, 2026-11-20). */
 const BATCH_SHARE = 0.5;
@@ -46,18 +46,24 @@ export function textTokensAtMost(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / BYTES_A_TOKEN);
 }
 
-/** Tokens that go in at most. */
-export function inputTokensAtMost({ system, text, schema, picture, previous }: Ask): number {
+/** Tokens that go in at most, when this model counts them. */
+export function inputTokensAtMost({ system, text, schema, picture, previous }: Ask, model: string): number {
   const words = [system, text, JSON.stringify(schema), previous?.answer ?? '', previous?.problem ?? ''];
   const written = words.reduce((sum, each) => sum + textTokensAtMost(each), 0);
-  return written + imageTokens(picture.width, picture.height) + ENVELOPE_TOKENS;
+  const image = Math.ceil(imageTokens(picture.width, picture.height) * (factsOf(model).imageFactor ?? 1));
+  return written + image + ENVELOPE_TOKENS;
 }
 
 /** What a call may cost at most, in millionths of a US dollar: all of it written to the cache and all output used. */
 export function estimateMicroUsd(ask: Ask, model: string, terms: PriceTerms): number {
   return costMicroUsd(
     model,
-    { inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: inputTokensAtMost(ask), outputTokens: ask.maxTokens },
+    {
+      inputTokens: 0,
+      cacheReadTokens: 0,
+      cacheWriteTokens: inputTokensAtMost(ask, model),
+      outputTokens: ask.maxTokens,
+    },
     terms,
   );
 }
