@@ -1,3 +1,4 @@
+import type { ModelBatches } from './batches/model-batches.js';
 import type { ModelAnswer, ModelProvider, ProviderName } from './model-answer.js';
 import { type CallerPatience, type CallOptions, ModelCaller } from './model-caller.js';
 import { costMicroUsd, estimateMicroUsd, type PriceTerms } from './prices/cost.js';
@@ -15,6 +16,8 @@ export interface NamerOptions extends CallerPatience {
 export interface Namer {
   readonly provider: ProviderName;
   readonly model: string;
+  /** Many questions at half the price, for who can wait; only where the provider has them. */
+  readonly batches?: ModelBatches;
   /** One question, with few tries. @throws AiFault */
   ask(ask: Ask, options: CallOptions): Promise<ModelAnswer>;
   /** A stored body as the answer it was. @throws AiFault */
@@ -33,12 +36,13 @@ export function createNamer({ anthropic, openai, ...patience }: NamerOptions): N
   return provider && namerOf(provider, patience);
 }
 
-function namerOf(provider: ModelProvider, patience: CallerPatience): Namer {
+function namerOf(provider: ModelProvider & { readonly batches?: ModelBatches }, patience: CallerPatience): Namer {
   const caller = new ModelCaller(provider, patience);
   const { model } = provider;
   return {
     provider: provider.name,
     model,
+    ...(provider.batches ? { batches: provider.batches } : {}),
     ask: (ask, options) => caller.ask(ask, options),
     read: (raw, requestId) => provider.read(raw, requestId),
     estimate: (ask, terms) => estimateMicroUsd(ask, model, terms),

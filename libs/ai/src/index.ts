@@ -1,4 +1,5 @@
 export * from './ai-fault.js';
+export type * from './batches/model-batches.js';
 export * from './create-namer.js';
 export * from './model-answer.js';
 export type { CallOptions } from './model-caller.js';
