@@ -1,12 +1,15 @@
 import { type ApiClient, createClient } from '@copy-that/api-client';
-import { endpointCatalog, isTerminal, type Job } from '@copy-that/contracts';
+import { type ExtractionRequest, endpointCatalog, isTerminal, type Job } from '@copy-that/contracts';
+
+/** What may be asked of an extraction besides its pictures. */
+type ExtractionWishes = Partial<Pick<ExtractionRequest, 'project_id' | 'engine' | 'types'>>;
 
 /** Somebody with an account on a running stack, and what she does there. */
 export interface Person {
   readonly client: ApiClient;
   readonly token: string;
   upload(png: Uint8Array): Promise<number>;
-  extract(imageIds: readonly number[], more?: { project_id?: number }): Promise<Job>;
+  extract(imageIds: readonly number[], more?: ExtractionWishes): Promise<Job>;
   /** The job once it has ended; throws with where it stands after `withinMs`. */
   ended(jobId: number, withinMs: number): Promise<Job>;
 }

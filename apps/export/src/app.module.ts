@@ -7,7 +7,12 @@ import { SetRendering } from './set-rendering.service.js';
 
 /** A token set in, files out. */
 @Module({
-  imports: [DatabaseModule.forRoot('export'), QueueModule.forRoot({ listen: ['export'] }), StorageModule, PipelineModule],
+  imports: [
+    DatabaseModule.forRoot('export'),
+    QueueModule.forRoot({ listen: ['export'] }),
+    StorageModule,
+    PipelineModule,
+  ],
   controllers: [RenderSetHandler],
   providers: [SetRendering],
 })

@@ -2,7 +2,7 @@ import { startTelemetry } from '@copy-that/platform/telemetry';
 
 // Tracing has to stand before anything it watches is loaded.
 await startTelemetry({ serviceName: 'extraction' });
-const { runService } = await import('@copy-that/platform');
+const { aiConfig, budgetConfig, runService } = await import('@copy-that/platform');
 const { AppModule } = await import('./app.module.js');
 
-await runService({ name: 'extraction', module: AppModule });
+await runService({ name: 'extraction', module: AppModule, configGroups: [aiConfig, budgetConfig] });

@@ -1,5 +1,6 @@
 import { decodeBudget, decodeImage, ImageFault, type ImageFaultCode } from '@copy-that/imaging';
-import { type MeasureOptions, type MeasureResult, measure } from '@copy-that/measure';
+import { type MeasureOptions, type MeasureResult, measure, showsColor } from '@copy-that/measure';
+import type { Box } from '@copy-that/tokens';
 import { Piscina } from 'piscina';
 
 /** What one thread is asked: an image's bytes and what to read off them. */
@@ -29,4 +30,16 @@ export default async function measureImage({ bytes, ...options }: MeasureTask): 
     if (error instanceof ImageFault) return { fault: { code: error.code, message: error.message } };
     throw error;
   }
+}
+
+/** Colours (`#rrggbb`) that somebody claims to see, each in a box of source pixels. */
+export interface ColorClaims {
+  readonly bytes: Uint8Array;
+  readonly claims: readonly (readonly [hex: string, box: Box])[];
+}
+
+/** Which of the claims the pixels bear out, in their order. */
+export async function checkColors({ bytes, claims }: ColorClaims): Promise<boolean[]> {
+  const pixels = await decodeImage(bytes);
+  return claims.map(([hex, box]) => showsColor(pixels, hex, box));
 }

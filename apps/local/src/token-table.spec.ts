@@ -37,6 +37,17 @@ describe('tokenTable', () => {
     expect(rows[1]?.indexOf('#', rows[1].indexOf('## ') + 2)).toBe(heading?.indexOf('value'));
   });
 
+  it('shows an alias beside the name where any token has one', () => {
+    const set = exampleSet(['radius']);
+    const [first] = set.types.radius.tokens;
+    if (first) first.alias = 'card';
+    const [heading, , ...rows] = tokenTable(set).split('\n');
+    expect(heading).toMatch(/^type +name +alias +value +role /);
+    expect(rows[0]).toMatch(/^radius +px-5-6 +card +5\.6px /);
+    expect(rows[1]).toMatch(/^radius +px-3-2 +3\.2px /);
+    expect(tokenTable(exampleSet(['radius']))).not.toContain('alias');
+  });
+
   it('is but a heading without tokens', () => expect(tokenTable(exampleSet([])).split('\n')).toHaveLength(2));
 });
 

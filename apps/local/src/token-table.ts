@@ -1,28 +1,32 @@
 import { type AnyToken, getTokenType, type TokenSet, tokenTypeNames } from '@copy-that/tokens';
 
-const headings = ['type', 'name', 'value', 'role', 'seen', 'confidence'] as const;
+const headings = ['type', 'name', 'alias', 'value', 'role', 'seen', 'confidence'] as const;
+const VALUE = headings.indexOf('value');
 /** Counts and shares line up at their last digit. */
 const rightAligned = new Set<string>(['seen', 'confidence']);
 
-/** The tokens of a set as a text table, one row a token in the set's order; `swatch` draws what stands before a colour's value. */
+/** The tokens of a set as a text table, one row a token in the set's order, aliases only where there are any; `swatch` draws what stands before a colour's value. */
 export function tokenTable(set: TokenSet, swatch: (css: string) => string = () => ''): string {
   const rows = tokenTypeNames.flatMap((type) => {
     const { css } = getTokenType(type);
     return (set.types[type]?.tokens ?? []).map((token) => [
       type,
       token.name,
+      token.alias ?? '',
       css(token),
       roleOf(token),
       `${token.occurrence_count}x`,
       `${Math.round(token.confidence * 100)} %`,
     ]);
   });
+  const hasAliases = rows.some((row) => row[headings.indexOf('alias')] !== '');
   const widths = headings.map((heading, column) =>
     Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
   const line = (cells: readonly string[], mark = '') =>
     cells
-      .map((cell, column) => {
+      .flatMap((cell, column) => {
+        if (headings[column] === 'alias' && !hasAliases) return [];
         const width = widths[column] ?? 0;
         const text = rightAligned.has(headings[column] ?? '') ? cell.padStart(width) : cell.padEnd(width);
         return headings[column] === 'value' && mark ? `${mark} ${text}` : text;
@@ -30,14 +34,14 @@ export function tokenTable(set: TokenSet, swatch: (css: string) => string = () =
       .join('  ')
       .trimEnd();
   // A mark takes two columns and a space, which the lines without one must leave free.
-  const blank = rows.some((row) => swatch(row[2] ?? '')) ? '  ' : '';
+  const blank = rows.some((row) => swatch(row[VALUE] ?? '')) ? '  ' : '';
   return [
     line(headings, blank),
     line(
       widths.map((width) => '-'.repeat(width)),
       blank,
     ),
-    ...rows.map((row) => line(row, swatch(row[2] ?? '') || blank)),
+    ...rows.map((row) => line(row, swatch(row[VALUE] ?? '') || blank)),
   ].join('\n');
 }
 

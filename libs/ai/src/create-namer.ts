@@ -1,8 +1,9 @@
-import type { ModelBatches } from './batches/model-batches.js';
 import type { ModelAnswer, ModelProvider, ProviderName } from './model-answer.js';
+import type { ModelBatches } from './model-batches.js';
 import { type CallerPatience, type CallOptions, ModelCaller } from './model-caller.js';
 import { costMicroUsd, estimateMicroUsd, type PriceTerms } from './prices/cost.js';
 import { type Ask, fingerprintOf } from './prompt/prepare-ask.js';
+import { PROMPT_VERSION } from './prompt/system-prompt.js';
 import { AnthropicProvider, type ProviderAccount } from './providers/anthropic.provider.js';
 import { OpenaiProvider } from './providers/openai.provider.js';
 
@@ -16,10 +17,11 @@ export interface NamerOptions extends CallerPatience {
 export interface Namer {
   readonly provider: ProviderName;
   readonly model: string;
-  /** Many questions at half the price, for who can wait; only where the provider has them. */
-  readonly batches?: ModelBatches;
+  readonly promptVersion: string;
   /** One question, with few tries. @throws AiFault */
   ask(ask: Ask, options: CallOptions): Promise<ModelAnswer>;
+  /** Absent where the provider has no such thing. */
+  readonly batches?: ModelBatches;
   /** A stored body as the answer it was. @throws AiFault */
   read(raw: string, requestId: string | null): ModelAnswer;
   /** What a call may cost at most, in millionths of a US dollar. */
@@ -42,8 +44,9 @@ function namerOf(provider: ModelProvider & { readonly batches?: ModelBatches }, 
   return {
     provider: provider.name,
     model,
-    ...(provider.batches ? { batches: provider.batches } : {}),
+    promptVersion: PROMPT_VERSION,
     ask: (ask, options) => caller.ask(ask, options),
+    ...(provider.batches ? { batches: provider.batches } : {}),
     read: (raw, requestId) => provider.read(raw, requestId),
     estimate: (ask, terms) => estimateMicroUsd(ask, model, terms),
     cost: ({ usage }, terms) => costMicroUsd(model, usage, terms),

@@ -1,7 +1,7 @@
 export * from './ai-fault.js';
-export type * from './batches/model-batches.js';
 export * from './create-namer.js';
 export * from './model-answer.js';
+export * from './model-batches.js';
 export type { CallOptions } from './model-caller.js';
 export * from './name-candidates.js';
 export { costMicroUsd, imageTokens, inputTokensAtMost, type PriceTerms } from './prices/cost.js';

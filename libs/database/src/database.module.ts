@@ -5,6 +5,7 @@ import { AccountRepository } from './account/account.repository.js';
 import { BudgetRepository } from './ai/budget.repository.js';
 import { BudgetStatusRepository } from './ai/budget-status.repository.js';
 import { ModelAnswerRepository } from './ai/model-answer.repository.js';
+import { ModelBatchRepository } from './ai/model-batch.repository.js';
 import { UsageRepository } from './ai/usage.repository.js';
 import { CandidateRepository } from './candidate/candidate.repository.js';
 import { openDatabase } from './data-source.js';
@@ -24,6 +25,7 @@ const repositories = [
   BudgetRepository,
   BudgetStatusRepository,
   ModelAnswerRepository,
+  ModelBatchRepository,
   UsageRepository,
 ];
 

@@ -119,6 +119,41 @@ it.each([
   else expect(role).toHaveProperty('$value');
 });
 
+describe('aliases', () => {
+  const aliased = (name: 'color' | 'typography', ...aliases: (string | undefined)[]) => {
+    const tokens = set.types[name].tokens.map((token, index) => ({ ...token, alias: aliases[index] }));
+    return buildDocument({ ...set, types: { ...set.types, [name]: { ...set.types[name], tokens } } })[name];
+  };
+  const [first, second] = set.types.color.tokens.map(({ name }) => name);
+
+  it('stand between the tokens and the roles, point at the token and are among what is known of it', () => {
+    const group = aliased('color', 'page-background', 'brand-primary') as Record<string, unknown>;
+    const names = set.types.color.tokens.map(({ name }) => name);
+    expect(namesOf(group)).toEqual([...names, 'page-background', 'brand-primary', 'role']);
+    expect(group['brand-primary']).toEqual({ $type: 'color', $value: `{color.${second}}` });
+    expect(group[second ?? '']).toMatchObject({ $extensions: { 'com.copythat': { alias: 'brand-primary' } } });
+  });
+
+  it.each([
+    ['is a name', first],
+    ['is the group of roles', 'role'],
+    ['reads like a role', 'role-accent'],
+    ['was given before', 'card'],
+    ['holds no letter', '};1'],
+  ])('are left out where one %s', (_, alias) => {
+    expect(namesOf(aliased('color', 'card', alias))).toEqual(namesOf(aliased('color', 'card')));
+  });
+
+  it('are there for a style that is written whole, and read like no part of another', () => {
+    const whole = set.types.typography.tokens.findIndex(({ font_family: family }) => family !== null);
+    const given = (alias: string) =>
+      aliased('typography', ...Array.from({ length: 9 }, (_, i) => (i === whole ? alias : 'body')));
+    const name = set.types.typography.tokens[whole]?.name;
+    expect(namesOf(given('page-title'))).toEqual([name, 'page-title']);
+    expect(namesOf(given(`${name}-font-size`))).toEqual([name]);
+  });
+});
+
 it('says the name and the warnings where there are any, and leaves out types without tokens', () => {
   const only = buildTokenSet({ spacing: [] }, { warnings: ['careful'] });
   expect(buildDocument(only, { name: 'Demo' })).toEqual({

@@ -7,6 +7,7 @@ import {
   type TypeTokens,
   tokenTypeNames,
 } from '@copy-that/tokens';
+import { aliasTokens } from './alias-tokens.js';
 import { type DocumentGroup, type DocumentToken, DTCG_SCHEMA, type DtcgDocument, EXTENSION } from './document.js';
 import { documentName } from './document-name.js';
 
@@ -16,28 +17,9 @@ export interface DocumentMeta {
   readonly name?: string;
 }
 
-/** The group of aliases that say which token holds a role. */
-const ROLE_GROUP = 'role';
-/** A role that is none needs no alias. */
-const NO_ROLE = 'other';
-
 function documentToken(written: DtcgToken, token: AnyToken): DocumentToken {
   const { id: _id, name: _name, design_intent: _intent, ...rest } = token;
   return { ...written, $extensions: { [EXTENSION]: rest } };
-}
-
-/** An alias for each role that exactly one token holds, unless a token's name would read the same in some format. */
-function roleAliases(group: string, named: readonly (readonly [string, AnyToken])[], $type: string): DocumentGroup {
-  const names = new Set(named.map(([key]) => key));
-  if (names.has(ROLE_GROUP)) return {};
-  const holders = Map.groupBy(
-    named.filter(([, token]) => typeof token.role === 'string' && token.role !== NO_ROLE),
-    ([, token]) => token.role as string,
-  );
-  const aliases = [...holders]
-    .filter(([role, tokens]) => tokens.length === 1 && !names.has(`${ROLE_GROUP}-${role}`))
-    .map(([role, tokens]) => [role, { $type, $value: `{${group}.${tokens[0]?.[0]}}` }] as const);
-  return aliases.length > 0 ? { [ROLE_GROUP]: Object.fromEntries(aliases) } : {};
 }
 
 /** The groups of the tokens' parts, nested as their paths say, each top group in the order it is first named. */
@@ -52,7 +34,7 @@ function partGroups(type: TokenType, tokens: readonly AnyToken[]): [string, Docu
   return Object.entries(root) as [string, DocumentGroup][];
 }
 
-/** The group of the tokens that the standard has words for, with the aliases of their roles. */
+/** The group of the tokens that the standard has words for, with what they are called beside their names. */
 function tokenGroup(type: TokenType, tokens: readonly AnyToken[]): [string, DocumentGroup][] {
   const taken = new Set<string>();
   const named = tokens.flatMap((token) => {
@@ -64,7 +46,7 @@ function tokenGroup(type: TokenType, tokens: readonly AnyToken[]): [string, Docu
   const keys = named.map(({ key, token }) => [key, token] as const);
   const group = {
     ...Object.fromEntries(named.map(({ key, token, written }) => [key, documentToken(written, token)])),
-    ...(type.rolesAreAliased ? roleAliases(type.group, keys, first.written.$type) : {}),
+    ...aliasTokens(type, keys, first.written.$type),
   };
   return [[type.group, group]];
 }
@@ -79,8 +61,8 @@ function typeGroups(type: TokenType, { tokens, statistics }: TypeTokens): [strin
 
 /**
  * A token set as a Format Module 2025.10 document: a top group a type that has tokens, plain values before those that
- * are made of them, the most important token first, then the aliases of its roles; what the standard has no field for
- * is under `$extensions["com.copythat"]`.
+ * are made of them, the most important token first, then the aliases of its tokens and of its roles; what the standard
+ * has no field for is under `$extensions["com.copythat"]`.
  */
 export function buildDocument(set: TokenSet, { name }: DocumentMeta = {}): DtcgDocument {
   const groups = tokenTypeNames

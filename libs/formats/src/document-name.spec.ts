@@ -8,6 +8,7 @@ it.each([
   ['$value', 'value'],
   ['{color.blue}', 'color-blue'],
   ['__proto__', 'proto'],
+  ['constructor', 'token'],
   ['500', 'token'],
   ['日本', 'token'],
   ['};alert(1)//', 'alert-1'],

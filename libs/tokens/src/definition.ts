@@ -11,7 +11,7 @@ export interface MergedValue<V> {
   readonly evidence: readonly Evidence[];
   readonly provenance: readonly Provenance[];
   readonly engine: Engine;
-  /** Those of the weightiest candidate that has any. */
+  /** Those with the most sightings behind them. */
   readonly words?: Words;
 }
 

@@ -1,5 +1,8 @@
 import type { z } from 'zod';
 
+/** The longest line of facts: the list sent to a model holds many, and each is paid for. */
+export const MAX_FACTS_LENGTH = 160;
+
 type FlatField = z.ZodString | z.ZodNumber | z.ZodEnum;
 type FlatShape = Record<string, FlatField>;
 
@@ -49,7 +52,7 @@ export function defineModelAsk<V, Says extends FlatShape, Sees extends FlatShape
 ): ModelAsk<V> {
   return {
     words,
-    facts,
+    facts: (value) => facts(value).slice(0, MAX_FACTS_LENGTH),
     ...(says && withSaid
       ? {
           says: says as unknown as FlatSchema,

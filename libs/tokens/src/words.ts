@@ -7,7 +7,7 @@ export const MAX_PHRASE_LENGTH = 60;
 
 /**
  * One line of at most `maxLength` UTF-16 units that shows all it holds: white space becomes one space; control, bidi,
- * zero-width, unassigned and private characters and broken surrogates are dropped (Unicode 17: Cc, Cf, Cn, Co, Cs and
+ * zero-width, unassigned and private characters and broken surrogates are dropped (Unicode general category C and
  * Default_Ignorable_Code_Point).
  */
 export function cleanLine(text: string, maxLength: number): string {

@@ -68,6 +68,7 @@ section tbody tr[aria-current] { background: var(--lit); box-shadow: inset 4px 0
 section tbody tr:focus-visible { outline-offset: -2px; }
 section tbody th { min-width: 7.5em; max-width: 20em; }
 code { display: block; font: 600 13px/1.4 ui-monospace, monospace; overflow-wrap: break-word; }
+.alias { display: block; font-weight: 600; overflow-wrap: break-word; }
 .name, .boxes { display: block; color: var(--quiet); font-size: 12px; font-weight: 400; overflow-wrap: break-word; }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .intent { color: var(--quiet); font-size: 12.5px; line-height: 1.35; }

@@ -40,6 +40,7 @@ describe('reportPage', () => {
       expect(page).toContain(`<tr data-token="${id}" tabindex="0">`);
       expect(page).toContain(`<span class="name">${name}</span>`);
     }
+    expect(page).not.toContain('class="alias"');
     const evidence = tokens.reduce((sum, token) => sum + token.evidence.length, 0);
     expect(count(page, /class="box"/g)).toBe(evidence);
   });
@@ -89,7 +90,14 @@ describe('reportPage', () => {
     const evil = `</script><script>alert('1')</script>"&`;
     const safe = '&lt;/script&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;';
     const { tokens: colors, statistics } = set.types.color;
-    const worded = colors.map((token) => ({ ...token, name: evil, design_intent: evil, role: evil, hex: evil }));
+    const worded = colors.map((token) => ({
+      ...token,
+      name: evil,
+      alias: evil,
+      design_intent: evil,
+      role: evil,
+      hex: evil,
+    }));
     const html = pageOf(
       { ...set, types: { ...set.types, color: { tokens: worded, statistics } } },
       { warnings: [evil], pictures: pictures.map((picture) => ({ ...picture, name: evil })) },
@@ -97,7 +105,7 @@ describe('reportPage', () => {
     expect(count(html, /<script/g)).toBe(1);
     expect(html).toContain(`<li>${safe}</li>`);
     expect(html).toContain(`<title>Design tokens of ${safe}, ${safe}</title>`);
-    expect(html).toContain(`<span class="name">${safe}</span>`);
+    expect(html).toContain(`<span class="alias">${safe}</span><span class="name">${safe}</span>`);
   });
 
   it('tells that nothing was found, with the warnings', () => {

@@ -19,11 +19,13 @@ ${rows.join('\n')}
 }
 
 function tokenRow(type: TokenTypeName, token: AnyToken, hasRoles: boolean): string {
-  const { id, name, confidence, occurrence_count: count, design_intent: intent, evidence } = token;
+  const { id, name, alias, confidence, occurrence_count: count, design_intent: intent, evidence } = token;
   const boxes = evidence.length === 1 ? '1 box' : `${evidence.length} boxes`;
+  const called = alias ? `<span class="alias">${escapeHtml(alias)}</span>` : '';
+  const calling = `${called}<span class="name">${escapeHtml(name)}</span>`;
   return `<tr data-token="${id}" tabindex="0">
 <td>${tokenSample(type, token)}</td>
-<th scope="row"><code>${escapeHtml(getTokenType(type).css(token))}</code><span class="name">${escapeHtml(name)}</span></th>
+<th scope="row"><code>${escapeHtml(getTokenType(type).css(token))}</code>${calling}</th>
 ${hasRoles ? `<td>${escapeHtml(roleOf(token))}</td>` : ''}
 <td class="number">${confidence.toFixed(2)}</td>
 <td class="number">${count}×<span class="boxes">${boxes}</span></td>

@@ -5,11 +5,12 @@ import { ExtractionAnswers } from './extraction-answers.service.js';
 import { ExtractionsController } from './extractions.controller.js';
 import { ExtractionsService } from './extractions.service.js';
 import { ImageSources } from './image-sources.service.js';
+import { ModelBudget } from './model-budget.service.js';
 
 /** Extractions. */
 @Module({
   imports: [ImagesModule, JobsModule],
   controllers: [ExtractionsController],
-  providers: [ExtractionsService, ExtractionAnswers, ImageSources],
+  providers: [ExtractionsService, ExtractionAnswers, ImageSources, ModelBudget],
 })
 export class ExtractionsModule {}

@@ -13,6 +13,7 @@ import { Runs } from '@copy-that/pipeline';
 import { type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { ImageSources } from './image-sources.service.js';
+import { ModelBudget } from './model-budget.service.js';
 
 /** What an extraction is asked for, whichever way it came in. */
 interface Order extends Omit<ExtractionRequest, 'images'> {
@@ -28,6 +29,7 @@ export class ExtractionsService {
     private readonly projects: ProjectRepository,
     private readonly sources: ImageSources,
     private readonly runs: Runs,
+    private readonly budget: ModelBudget,
   ) {}
 
   /** Accepts pictures for all asked types; throws what is wrong with the first bad one, and then nothing was stored. */
@@ -85,6 +87,7 @@ export class ExtractionsService {
   private async run(ownerId: number, order: Order) {
     const { types, engine, priority, pixel_ratio, max_tokens, mergeWithin, project_id, sources } = order;
     if (project_id !== undefined) await this.projects.get(ownerId, project_id);
+    if (engine === 'claude') await this.budget.assertLeft(ownerId);
     const good = await this.sources.check(ownerId, sources);
     const imageIds: number[] = [];
     for (const store of good) imageIds.push(await store());

@@ -5,20 +5,22 @@ import { jobView } from './job-view.js';
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
 
 function stored(status: JobEntity['status'], states: StepState[]): StoredJob {
-  const steps = planRun({ kind: 'extraction', imageIds: [7], engine: 'measured', priority: 'standard' }).map(({ key, stage, imageId }, index) => ({
-    id: index,
-    jobId: 3,
-    key,
-    stage,
-    imageId,
-    attempts: 1,
-    attemptToken: 'secret',
-    error: null,
-    state: states[index] ?? 'waiting',
-    queuedAt: states[index] === 'waiting' ? null : at(index),
-    startedAt: states[index] === 'done' ? at(index + 1) : null,
-    finishedAt: states[index] === 'done' ? at(index + 3) : null,
-  })) as unknown as JobStepEntity[];
+  const steps = planRun({ kind: 'extraction', imageIds: [7], engine: 'measured', priority: 'standard' }).map(
+    ({ key, stage, imageId }, index) => ({
+      id: index,
+      jobId: 3,
+      key,
+      stage,
+      imageId,
+      attempts: 1,
+      attemptToken: 'secret',
+      error: null,
+      state: states[index] ?? 'waiting',
+      queuedAt: states[index] === 'waiting' ? null : at(index),
+      startedAt: states[index] === 'done' ? at(index + 1) : null,
+      finishedAt: states[index] === 'done' ? at(index + 3) : null,
+    }),
+  ) as unknown as JobStepEntity[];
   const job = {
     id: 3,
     ownerId: 1,

@@ -2,23 +2,10 @@ import Anthropic from '@anthropic-ai/sdk';
 import { sampleAsk } from '../fixture/sample-ask.js';
 import { AnthropicProvider } from '../providers/anthropic.provider.js';
 import { AnthropicBatches } from './anthropic.batches.js';
-import type { BatchResult } from './model-batches.js';
 
 const model = 'claude-sonnet-5-5';
 const alive = new AbortController().signal;
-const batch = {
-  id: 'msgbatch_1',
-  type: 'message_batch',
-  processing_status: 'in_progress',
-  created_at: '2026-11-22T20:00:00Z',
-  expires_at: '2026-11-23T20:00:00Z',
-};
-const status = {
-  id: 'msgbatch_1',
-  state: 'in_progress',
-  createdAt: new Date('2026-11-22T20:00:00Z'),
-  expiresAt: new Date('2026-11-23T20:00:00Z'),
-};
+const batch = { id: 'msgbatch_1', type: 'message_batch', processing_status: 'in_progress' };
 
 interface Sent {
   readonly method: string;
@@ -34,7 +21,7 @@ function batchesAnswering(text: string, init?: ResponseInit) {
     baseURL: 'http://model.test',
     logLevel: 'off',
     fetch: async (url, { method = '', body } = {}) => {
-      sent.push({ method, url: String(url), body: String(body ?? '') });
+      sent.push({ method, url: url as string, body: (body ?? '') as string });
       return new Response(text, init);
     },
   });
@@ -56,16 +43,10 @@ const message = {
 };
 const line = (customId: string, result: object) => JSON.stringify({ custom_id: customId, result });
 
-async function all(results: AsyncIterable<BatchResult>): Promise<BatchResult[]> {
-  const found: BatchResult[] = [];
-  for await (const result of results) found.push(result);
-  return found;
-}
-
 describe('AnthropicBatches', () => {
   it('creates one batch of all questions under their names', async () => {
     const { batches, sent } = batchesAnswering(JSON.stringify(batch));
-    await expect(batches.create(asks, alive)).resolves.toEqual(status);
+    await expect(batches.create(asks, alive)).resolves.toBe('msgbatch_1');
     expect(sent.map(({ method, url }) => [method, url])).toEqual([['POST', 'http://model.test/v1/messages/batches']]);
     const { requests } = JSON.parse(sent[0]?.body ?? '');
     expect(requests.map(({ custom_id }: { custom_id: string }) => custom_id)).toEqual([
@@ -96,18 +77,13 @@ describe('AnthropicBatches', () => {
   });
 
   it.each([
-    ['looked at', 'status', 'GET', '/v1/messages/batches/msgbatch_1'],
-    ['cancelled', 'cancel', 'POST', '/v1/messages/batches/msgbatch_1/cancel'],
-  ] as const)('a batch is %s', async (_name, method, verb, path) => {
-    const { batches, sent } = batchesAnswering(JSON.stringify(batch));
-    await expect(batches[method]('msgbatch_1', alive)).resolves.toEqual(status);
-    expect(sent).toEqual([expect.objectContaining({ method: verb, url: `http://model.test${path}` })]);
-  });
-
-  it('finds those created since a moment', async () => {
-    const old = { ...batch, id: 'msgbatch_0', created_at: '2026-11-22T19:00:00Z' };
-    const { batches } = batchesAnswering(JSON.stringify({ data: [batch, old], has_more: false }));
-    await expect(batches.since(new Date('2026-11-22T19:30:00Z'), alive)).resolves.toEqual([status]);
+    ['in_progress', false],
+    ['canceling', false],
+    ['ended', true],
+  ])('a batch that is %s has ended: %s', async (processing_status, want) => {
+    const { batches, sent } = batchesAnswering(JSON.stringify({ ...batch, processing_status }));
+    await expect(batches.hasEnded('msgbatch_1', alive)).resolves.toBe(want);
+    expect(sent).toEqual([{ method: 'GET', url: 'http://model.test/v1/messages/batches/msgbatch_1', body: '' }]);
   });
 
   it('reads answers and why others have none, one line each', async () => {
@@ -121,17 +97,14 @@ describe('AnthropicBatches', () => {
       line('f', { type: 'succeeded', message: { ...message, usage: null } }),
     ];
     const { batches, sent } = batchesAnswering(lines.join('\n'));
-    expect(await all(batches.results('msgbatch_1', alive))).toEqual([
-      {
-        customId: 'a',
-        answer: expect.objectContaining({ text: '{"color":{}}', stopReason: 'end', raw: JSON.stringify(message) }),
-      },
-      { customId: 'b', fault: expect.objectContaining({ kind: 'bad_request', billed: 'no' }) },
-      { customId: 'c', fault: expect.objectContaining({ kind: 'server', billed: 'no' }) },
-      { customId: 'd', fault: expect.objectContaining({ kind: 'timeout', billed: 'no' }) },
-      { customId: 'e', fault: expect.objectContaining({ kind: 'aborted', billed: 'no' }) },
-      { customId: 'f', fault: expect.objectContaining({ kind: 'server', billed: 'unknown' }) },
-    ]);
+    expect(Object.fromEntries(await batches.results('msgbatch_1', alive))).toEqual({
+      a: expect.objectContaining({ text: '{"color":{}}', stopReason: 'end', raw: JSON.stringify(message) }),
+      b: expect.objectContaining({ kind: 'bad_request', billed: 'no' }),
+      c: expect.objectContaining({ kind: 'server', billed: 'no' }),
+      d: expect.objectContaining({ kind: 'timeout', billed: 'no' }),
+      e: expect.objectContaining({ kind: 'aborted', billed: 'no' }),
+      f: expect.objectContaining({ kind: 'server', billed: 'unknown' }),
+    });
     expect(sent[0]?.url).toBe('http://model.test/v1/messages/batches/msgbatch_1/results');
   });
 
@@ -142,13 +115,13 @@ describe('AnthropicBatches', () => {
     ['an endless line', 'x'.repeat(3 << 20), {}, 'server'],
   ])('%s is a fault of the call, tried once', async (_name, text, init, kind) => {
     const { batches, sent } = batchesAnswering(text, init);
-    await expect(all(batches.results('msgbatch_1', alive))).rejects.toMatchObject({ kind });
-    await expect(batches.status('msgbatch_1', alive)).rejects.toMatchObject({ kind });
+    await expect(batches.results('msgbatch_1', alive)).rejects.toMatchObject({ kind });
+    await expect(batches.hasEnded('msgbatch_1', alive)).rejects.toMatchObject({ kind });
     expect(sent).toHaveLength(2);
   });
 
   it('tells a caller who left', async () => {
     const { batches } = batchesAnswering(JSON.stringify(batch));
-    await expect(batches.status('msgbatch_1', AbortSignal.abort())).rejects.toMatchObject({ kind: 'aborted' });
+    await expect(batches.hasEnded('msgbatch_1', AbortSignal.abort())).rejects.toMatchObject({ kind: 'aborted' });
   });
 });

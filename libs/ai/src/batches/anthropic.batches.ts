@@ -2,10 +2,10 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import { AiFault, type AiFaultKind } from '../ai-fault.js';
 import type { ModelAnswer } from '../model-answer.js';
+import type { BatchedAsk, ModelBatches } from '../model-batches.js';
 import { faultOf, toAiFault } from '../providers/anthropic.faults.js';
 import { anthropicRequest } from '../providers/anthropic.request.js';
 import { readBody } from '../providers/read-body.js';
-import type { BatchedAsk, BatchResult, BatchStatus, ModelBatches } from './model-batches.js';
 import { readLines } from './read-lines.js';
 
 /** Names the API takes for the requests of a batch (platform.claude.com, batch processing, 2026). */
@@ -18,17 +18,11 @@ const MAX_BATCH_BYTES = 256 * 1024 * 1024;
 /** Sending a full batch over a slow line takes minutes; whatever takes longer hangs. */
 const CALL_TIMEOUT_MS = 600_000;
 
-/** The most a list of batches may have on a page. */
-const LIST_LIMIT = 100;
-
+/** What is read of a batch. */
 const batchSchema = z.looseObject({
   id: z.string(),
   processing_status: z.enum(['in_progress', 'canceling', 'ended']),
-  created_at: z.coerce.date(),
-  expires_at: z.coerce.date(),
 });
-
-const listSchema = z.looseObject({ data: z.array(batchSchema) });
 
 const lineSchema = z.looseObject({
   custom_id: z.string(),
@@ -63,78 +57,71 @@ export interface BatchingProvider {
   read(raw: string, requestId: string | null): ModelAnswer;
 }
 
-/** Claude's Message Batches. */
+/** Claude's Message Batches. Nothing is tried twice here: whoever calls looks again, and hands over once. */
 export class AnthropicBatches implements ModelBatches {
   constructor(
     private readonly provider: BatchingProvider,
     private readonly timeoutMs = CALL_TIMEOUT_MS,
   ) {}
 
-  async create(asks: readonly BatchedAsk[], signal: AbortSignal): Promise<BatchStatus> {
+  /** @throws RangeError for names that are not unique or not allowed */
+  async create(asks: readonly BatchedAsk[], signal: AbortSignal): Promise<string> {
     checkNames(asks);
+    // An image is nearly all of a request, and base64 makes four bytes of three.
+    const bytes = asks.reduce((sum, { ask }) => sum + (ask.picture.bytes.byteLength * 4) / 3 + ask.text.length, 0);
+    if (asks.length > MAX_REQUESTS || bytes > MAX_BATCH_BYTES) throw faultOf('too_large');
     const requests = asks.map(({ customId, ask }) => ({
       custom_id: customId,
       params: anthropicRequest(ask, this.provider.model),
     }));
-    // An image is nearly all of a request, and base64 makes four bytes of three.
-    const bytes = asks.reduce((sum, { ask }) => sum + (ask.picture.bytes.byteLength * 4) / 3 + ask.text.length, 0);
-    if (asks.length > MAX_REQUESTS || bytes > MAX_BATCH_BYTES) throw faultOf('too_large');
-    return this.one(signal, (options) => this.provider.client.messages.batches.create({ requests }, options));
-  }
-
-  status(batchId: string, signal: AbortSignal): Promise<BatchStatus> {
-    return this.one(signal, (options) => this.provider.client.messages.batches.retrieve(batchId, undefined, options));
-  }
-
-  cancel(batchId: string, signal: AbortSignal): Promise<BatchStatus> {
-    return this.one(signal, (options) => this.provider.client.messages.batches.cancel(batchId, undefined, options));
-  }
-
-  async since(moment: Date, signal: AbortSignal): Promise<readonly BatchStatus[]> {
-    const { client } = this.provider;
-    const { data } = await this.call(signal, listSchema, (options) =>
-      client.messages.batches.list({ limit: LIST_LIMIT }, options),
+    const { id } = await this.call(signal, (options) =>
+      this.provider.client.messages.batches.create({ requests }, options),
     );
-    return data.map(statusOf).filter(({ createdAt }) => createdAt >= moment);
+    return id;
   }
 
-  async *results(batchId: string, signal: AbortSignal): AsyncGenerator<BatchResult> {
+  async hasEnded(batchId: string, signal: AbortSignal): Promise<boolean> {
+    const { processing_status } = await this.call(signal, (options) =>
+      this.provider.client.messages.batches.retrieve(batchId, undefined, options),
+    );
+    return processing_status === 'ended';
+  }
+
+  async results(batchId: string, signal: AbortSignal): Promise<Map<string, ModelAnswer | AiFault>> {
     const options = this.optionsFor(signal);
+    const results = new Map<string, ModelAnswer | AiFault>();
     try {
-      // Not the `results_url` of the batch: the key goes to the configured address and nowhere else.
+      // Not the batch's `results_url`: the key goes to the configured address and nowhere else.
       const path = `/v1/messages/batches/${encodeURIComponent(batchId)}/results`;
       const headers = { accept: 'application/binary' };
       const response = await this.provider.client.get(path, { ...options, headers }).asResponse();
-      for await (const line of readLines(response, options.signal)) yield this.readLine(line);
+      for await (const line of readLines(response, options.signal)) {
+        const { custom_id, result } = parse(lineSchema, line);
+        results.set(custom_id, this.readResult(result));
+      }
     } catch (error) {
       throw toAiFault(error, signal);
     }
+    return results;
   }
 
-  private readLine(line: string): BatchResult {
-    const { custom_id: customId, result } = parse(lineSchema, line);
-    if (result.type === 'canceled') return { customId, fault: faultOf('aborted') };
-    if (result.type === 'expired') return { customId, fault: faultOf('timeout') };
-    if (result.type === 'errored') {
-      return { customId, fault: faultOf(byErrorType[result.error?.error?.type ?? ''] ?? 'server') };
-    }
+  private readResult(result: z.infer<typeof lineSchema>['result']): ModelAnswer | AiFault {
+    if (result.type === 'canceled') return faultOf('aborted');
+    if (result.type === 'expired') return faultOf('timeout');
+    if (result.type === 'errored') return faultOf(byErrorType[result.error?.error?.type ?? ''] ?? 'server');
     try {
-      return { customId, answer: this.provider.read(JSON.stringify(result.message), null) };
+      return this.provider.read(JSON.stringify(result.message), null);
     } catch (error) {
-      if (error instanceof AiFault) return { customId, fault: error };
+      if (error instanceof AiFault) return error;
       throw error;
     }
   }
 
-  private async one(signal: AbortSignal, start: Start): Promise<BatchStatus> {
-    return statusOf(await this.call(signal, batchSchema, start));
-  }
-
-  private async call<T>(signal: AbortSignal, schema: z.ZodType<T>, start: Start): Promise<T> {
+  private async call(signal: AbortSignal, start: Start): Promise<z.infer<typeof batchSchema>> {
     const options = this.optionsFor(signal);
     try {
       const response = await start(options).asResponse();
-      return parse(schema, await readBody(response, options.signal));
+      return parse(batchSchema, await readBody(response, options.signal));
     } catch (error) {
       throw toAiFault(error, signal);
     }
@@ -159,15 +146,6 @@ function checkNames(asks: readonly BatchedAsk[]): void {
     throw new RangeError(`"${bad}" cannot name a request of a batch: use letters, digits, _ and -.`);
   if (asks.length === 0) throw new RangeError('A batch without requests is none.');
   if (names.size < asks.length) throw new RangeError('Two requests of a batch have the same name.');
-}
-
-function statusOf(batch: z.infer<typeof batchSchema>): BatchStatus {
-  return {
-    id: batch.id,
-    state: batch.processing_status,
-    createdAt: batch.created_at,
-    expiresAt: batch.expires_at,
-  };
 }
 
 function parse<T>(schema: z.ZodType<T>, text: string): T {

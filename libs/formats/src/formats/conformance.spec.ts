@@ -1,5 +1,15 @@
 import { readdirSync } from 'node:fs';
-import { buildTokenSet, getTokenType, type TokenSet, type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
+import {
+  buildTokenSet,
+  cleanWords,
+  getTokenType,
+  type TokenSet,
+  type TokenTypeName,
+  tokenSetSchema,
+  tokenTypeNames,
+} from '@copy-that/tokens';
+import fc from 'fast-check';
+import { membersOf } from '../document.js';
 import { getFormat, writeFormat } from '../write-format.js';
 import { type FormatName, formatNames, isFormatName, tokenFormats } from './index.js';
 
@@ -25,6 +35,10 @@ const HOSTILE = [
   '日本 𝔘𝔫𝔦 \u202e',
   '__proto__',
   'constructor',
+  '{color.role} $value $type',
+  '\u202e\u2066\u200b\u200d\ufeff\u{e0041}',
+  '🎨</script>👩\u200d🎨<!-- -->',
+  '`;}</style>*/'.repeat(800),
 ];
 
 /** The set with every text that a person or a model can write made hostile. */
@@ -33,7 +47,7 @@ function hostile(set: TokenSet): TokenSet {
     const bad = tokens.map((token, index) => {
       const text = HOSTILE[index % HOSTILE.length] ?? '';
       const names = { simple: text, descriptive: text, contextual: text, scale_position: text };
-      return { ...token, name: text, design_intent: text, semantic_names: names };
+      return { ...token, name: text, alias: text, design_intent: text, semantic_names: names };
     });
     return [name, { tokens: bad, statistics }];
   });
@@ -52,6 +66,47 @@ const wellFormed: Record<FormatName, (text: string) => void> = {
     expect(text).not.toMatch(/[<\p{Cf}\p{Zl}]/u);
   },
 };
+
+/** The values that a text declares, those that only point at others left out, and all names it declares. */
+const declared: Record<FormatName, (text: string) => { values: string[]; names: string[]; targets: string[] }> = {
+  dtcg: (text) => {
+    const walk = (group: Record<string, unknown>, path: string): [string, unknown][] =>
+      membersOf(group).flatMap(([key, member]) => {
+        expect(key).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+        const at = `${path}${key}`;
+        return '$value' in member ? [[at, member.$value]] : walk(member, `${at}.`);
+      });
+    const tokens = walk(JSON.parse(text) as Record<string, unknown>, '');
+    const isAlias = (value: unknown) => typeof value === 'string' && value.startsWith('{');
+    return {
+      values: tokens.filter(([, value]) => !isAlias(value)).map(([, value]) => JSON.stringify(value)),
+      names: tokens.map(([path]) => path),
+      targets: tokens.filter(([, value]) => isAlias(value)).map(([, value]) => String(value).slice(1, -1)),
+    };
+  },
+  css: (text) => {
+    const code = text.replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '');
+    const lines = [...code.matchAll(/^ {2}(--[a-z0-9-]+): (.*);$/gm)].map(([, name, value]) => [name, value] as const);
+    return {
+      values: lines.flatMap(([, value]) => (value?.includes('var(') ? [] : [value ?? ''])),
+      names: lines.map(([name]) => name ?? ''),
+      targets: lines.flatMap(([, value]) => [...(value ?? '').matchAll(/var\(([^)]+)\)/g)].map(([, to]) => to ?? '')),
+    };
+  },
+};
+
+const payload = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.string({ unit: 'binary', maxLength: 100 }),
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom('"', "'", '`', '*/', '</style>', '${x}', '};alert(1)', '\n', '\u202e', 'card'),
+        fc.string(),
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
 
 it('registers every folder of formats under its name, and nothing else', () => {
   expect(Object.keys(tokenFormats).toSorted()).toEqual(folders.toSorted());
@@ -111,6 +166,54 @@ describe.each(folders as FormatName[])('%s', (name) => {
     wellFormed[name]((await writeFormat(name, set)).files.map(({ text }) => text).join(''));
     const { files } = await writeFormat(name, hostile(set), { name: HOSTILE.join(' ') });
     for (const { text } of files) wellFormed[name](text);
+  });
+
+  it('declares the measured values and nothing else, whatever a model calls the tokens', async () => {
+    const all = (set: TokenSet) => writeFormat(name, set).then(({ files }) => files.map(({ text }) => text).join(''));
+    const plain = declared[name](await all(setOf(...tokenTypeNames)));
+    const said = fc.record({ name: payload, design_intent: payload, descriptive: payload, contextual: payload });
+    await fc.assert(
+      fc.asyncProperty(fc.array(said, { minLength: 1, maxLength: 8 }), async (answers) => {
+        const candidates = (type: TokenTypeName) =>
+          getTokenType(type).examples.map((each, i) => ({
+            ...each,
+            words: cleanWords(answers[i % answers.length] ?? {}),
+          }));
+        const set = buildTokenSet(
+          Object.fromEntries(tokenTypeNames.map((type) => [type, [{ imageId: 1, candidates: candidates(type) }]])),
+        );
+        const text = await all(tokenSetSchema.parse(set));
+        wellFormed[name](text);
+        const { values, names, targets } = declared[name](text);
+        expect(values.toSorted()).toEqual(plain.values.toSorted());
+        expect(new Set(names).size).toBe(names.length);
+        expect(names).toEqual(expect.arrayContaining([...plain.names, ...targets]));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('writes only names of fonts as families, whatever a model takes them for', async () => {
+    const { examples, ask } = getTokenType('typography');
+    const families = fc.array(fc.oneof(payload, fc.constantFrom('Constructor', 'Inter', 'a.b', 'a-b', '3270')), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    await fc.assert(
+      fc.asyncProperty(families, async (said) => {
+        const candidates = examples.map((each, i) => {
+          const answer = { role: 'body', font_family: said[i % said.length] };
+          return { ...each, value: ask.withSaid?.(each.value, answer) ?? each.value };
+        });
+        const { files } = await writeFormat(name, buildTokenSet({ typography: [{ imageId: 1, candidates }] }));
+        const text = files.map((file) => file.text).join('');
+        wellFormed[name](text);
+        const { names, targets } = declared[name](text);
+        expect(new Set(names).size).toBe(names.length);
+        expect(names).toEqual(expect.arrayContaining(targets));
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('prints nothing', async () => {

@@ -62,13 +62,16 @@ describe('tokenSetSchema', () => {
   it.each([
     ['one name twice in a type', { name: 'px-24' }, 'two spacing tokens have the same name'],
     ['one id twice in a set', { id: 1 }, 'two tokens have the same id'],
+    ['one alias twice in a type', { alias: 'card' }, "an alias of a spacing token is another's alias or a name"],
+    ['an alias that is a name', { alias: 'px-8' }, "an alias of a spacing token is another's alias or a name"],
+    ['an alias that is no kebab', { alias: 'Card;' }, 'kebab-case'],
     ['a name that is no kebab', { name: '};alert(1)' }, 'kebab-case'],
     ['a confidence over 1', { confidence: 1.5 }, '<=1'],
     ['a member nobody knows', { surprise: 1 }, 'surprise'],
   ])('refuses %s', (_, change, message) => {
     const set = buildTokenSet(examples);
     const [first, second, ...rest] = set.types.spacing.tokens;
-    const tokens = [first, { ...second, ...change }, ...rest];
+    const tokens = [{ ...first, alias: 'card' }, { ...second, ...change }, ...rest];
     const bad = { ...set, types: { ...set.types, spacing: { ...set.types.spacing, tokens } } };
     expect(tokenSetSchema.safeParse(bad).error?.message).toContain(message);
   });

@@ -1,5 +1,7 @@
 import type { MergedValue } from '../definition.js';
+import { rankValues } from '../rank-values.js';
 import { getTokenType, type TokenTypeName, tokenTypeNames } from '../types/index.js';
+import { layWords, tokenWords } from './lay-words.js';
 import { type ImageCandidates, mergeCandidates } from './merge-candidates.js';
 import { noTokens, type TokenSet, type TypeTokens } from './token-set.schema.js';
 
@@ -16,16 +18,21 @@ export interface TokenSetOptions {
   readonly warnings?: readonly string[];
 }
 
-/** Types of a set from merged values; ids count from 1 over all types. */
+/** Types of a set from merged values, with the words that models have for them; ids count from 1 over all types. */
 export function completeTypes(
   valuesOf: (name: TokenTypeName) => readonly MergedValue<unknown>[],
 ): Record<TokenTypeName, TypeTokens> {
   let nextId = 1;
   const entries = tokenTypeNames.map((name): [TokenTypeName, TypeTokens] => {
     const type = getTokenType(name);
-    const values = valuesOf(name);
+    const values = rankValues(valuesOf(name), (merged) => type.importance(merged));
     if (values.length === 0) return [name, noTokens(name)];
-    const tokens = type.complete(values, nextId);
+    const measured = type.complete(values, nextId);
+    const words = new Map(measured.map((token, rank) => [token, values[rank]?.words]));
+    const tokens = layWords(measured, (token) => {
+      const said = words.get(token);
+      return said && tokenWords(said);
+    });
     nextId += tokens.length;
     return [name, { tokens, statistics: type.statistics(tokens) }];
   });

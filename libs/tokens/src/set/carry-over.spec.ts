@@ -1,4 +1,4 @@
-import type { AnyToken, Candidate } from '../token.js';
+import type { AnyToken, Candidate, SemanticNames } from '../token.js';
 import { getTokenType, type TokenTypeName, tokenTypeNames } from '../types/index.js';
 import type { SpacingValue } from '../types/spacing/spacing.schema.js';
 import { buildTokenSet } from './build-token-set.js';
@@ -69,6 +69,50 @@ it('takes the words a model wrote in the next run where the project has none of 
   expect(set.types.spacing.tokens[0]?.design_intent).toBe('Space inside a card.');
 });
 
+const callings = (set: TokenSet) => set.types.spacing.tokens.map(({ name, alias }) => [name, alias]);
+
+it("keeps the project's alias and texts, and takes those it has none of from the next run", () => {
+  const previous = edit(spacings(1, [16, 5]), 'spacing', 'px-16', { alias: 'card-padding' });
+  const words = { alias: 'inner', design_intent: 'Space inside a card.' };
+  const set = carryOver(previous, edit(spacings(2, [16, 3]), 'spacing', 'px-16', words));
+  expect(set.types.spacing.tokens[0]).toMatchObject({ alias: 'card-padding', design_intent: words.design_intent });
+  expect(callings(carryOver(spacings(1, [16, 5]), set))).toEqual([['px-16', 'card-padding']]);
+  expect(callings(carryOver(set, spacings(3, [16, 9])))).toEqual([['px-16', 'card-padding']]);
+});
+
+it("leaves the place in the scale measured where a token's other names are its own", () => {
+  const previous = spacings(1, [16, 5]);
+  const names = { ...previous.types.spacing.tokens[0]?.semantic_names, simple: 'card padding' } as SemanticNames;
+  const set = carryOver(
+    edit(previous, 'spacing', 'px-16', { semantic_names: { ...names, scale_position: 'md' } }),
+    spacings(2, [15.5, 1], [17, 1], [40, 1]),
+  );
+  expect(set.types.spacing.tokens.map(({ semantic_names: { simple, scale_position: at } }) => [simple, at])).toEqual([
+    ['card padding', 'md'],
+    ['padding-lg', 'lg'],
+  ]);
+});
+
+it('counts a new alias on, or drops it, where the project calls another token so', () => {
+  const previous = edit(spacings(1, [16, 1]), 'spacing', 'px-16', { alias: 'card' });
+  const rivals = edit(spacings(2, [40, 9], [90, 8]), 'spacing', 'px-40', { alias: 'card' });
+  const set = carryOver(previous, edit(rivals, 'spacing', 'px-90', { alias: 'px-16' }));
+  expect(callings(set)).toEqual([
+    ['px-40', 'card-2'],
+    ['px-90', undefined],
+    ['px-16', 'card'],
+  ]);
+  expect(tokenSetSchema.parse(set)).toEqual(set);
+});
+
+it("counts a new name on where it is the project's alias of another token", () => {
+  const previous = edit(spacings(1, [16, 5]), 'spacing', 'px-16', { alias: 'px-40' });
+  expect(callings(carryOver(previous, spacings(2, [40, 1])))).toEqual([
+    ['px-16', 'px-40'],
+    ['px-40-2', undefined],
+  ]);
+});
+
 it('counts on where a new token has the name of an old one', () => {
   const previous = edit(spacings(1, [16, 5]), 'spacing', 'px-16', { name: 'px-40' });
   expect(summary(carryOver(previous, spacings(2, [40, 1])))).toEqual([
@@ -81,9 +125,13 @@ it('lets two new values that are near one old one both count for it', () => {
   expect(summary(carryOver(spacings(1, [20, 9]), spacings(2, [18, 1], [22, 1])))).toEqual([[1, 'px-20', 20, 11]]);
 });
 
-it('changes nothing when the same images are run again, nor when nothing is added', () => {
+it.each([
+  ['only measured', {}],
+  ['named alike by a model', { words: { name: 'card', design_intent: 'Said.', contextual: 'cards' } }],
+] as const)('changes nothing of a set %s when the same images are run again, nor when nothing is added', (_, said) => {
+  const candidates = (name: TokenTypeName) => getTokenType(name).examples.map((each) => ({ ...each, ...said }));
   const set = buildTokenSet(
-    Object.fromEntries(tokenTypeNames.map((name) => [name, [{ imageId: 1, candidates: getTokenType(name).examples }]])),
+    Object.fromEntries(tokenTypeNames.map((name) => [name, [{ imageId: 1, candidates: candidates(name) }]])),
   );
   expect(carryOver(set, set)).toEqual(set);
   expect(carryOver(set, buildTokenSet({}))).toEqual(set);

@@ -41,12 +41,19 @@ function combineWords(same: readonly MergedValue<unknown>[]): Words | undefined 
   return said.length > 0 ? heaviestValue(said) : undefined;
 }
 
-/** Merged values that are the same value become one; the caller has put the clearest evidence first. */
-export function combineValues<V>(type: TokenType<V>, same: readonly MergedValue<V>[]): MergedValue<V> {
+/**
+ * Merged values that are the same value become one; the caller has put the clearest evidence first. `deciding` are those
+ * of them whose values it is made of; all otherwise.
+ */
+export function combineValues<V>(
+  type: TokenType<V>,
+  same: readonly MergedValue<V>[],
+  deciding: readonly MergedValue<V>[] = same,
+): MergedValue<V> {
   const provenance = combineProvenance(same.flatMap((each) => each.provenance));
   const words = combineWords(same);
   return {
-    value: type.merge(same.map(({ value, occurrence_count: weight }) => ({ value, weight }))),
+    value: type.merge(deciding.map(({ value, occurrence_count: weight }) => ({ value, weight }))),
     confidence: combineConfidence(provenance),
     occurrence_count: same.reduce((sum, each) => sum + each.occurrence_count, 0),
     evidence: interleaveEvidence(

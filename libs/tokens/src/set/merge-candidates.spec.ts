@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { z } from 'zod';
+import type { MergedValue } from '../definition.js';
+import type { FlatSchema, Said } from '../model-ask.js';
 import type { Candidate } from '../token.js';
 import type { BorderValue } from '../types/border/border.schema.js';
 import type { ColorValue } from '../types/color/color.schema.js';
@@ -8,6 +11,7 @@ import type { RadiusValue } from '../types/radius/radius.schema.js';
 import type { ShadowLayer, ShadowValue } from '../types/shadow/shadow.schema.js';
 import type { SpacingType, SpacingValue } from '../types/spacing/spacing.schema.js';
 import type { TypographyValue } from '../types/typography/typography.schema.js';
+import type { Words } from '../words.js';
 import { type ImageCandidates, mergeCandidates } from './merge-candidates.js';
 
 function candidate(px: number, count = 1, confidence = 0.9, type: SpacingType = 'padding'): Candidate<SpacingValue> {
@@ -166,6 +170,21 @@ const gradient = fc.tuple(unknownOr(fc.integer({ min: 0, max: 360 })), stops).ma
 });
 const arbitraries = { color, spacing, typography, radius, border, shadow, gradient };
 
+const words = fc.option(
+  fc.record<Words>({ name: fc.constantFrom('card', 'field', 'page') }, { requiredKeys: [] }).map((named) => ({
+    ...named,
+    design_intent: 'Holds a card.',
+  })),
+  { nil: undefined },
+);
+
+/** Anything that a model may fill in, in every field that one of its kind can have. */
+function saidOf(schema: FlatSchema): fc.Arbitrary<Said> {
+  const field = (each: z.ZodType) =>
+    each instanceof z.ZodEnum ? fc.constantFrom(...each.options) : fc.constantFrom('', 'Inter', 'Lora', '};alert(1)');
+  return fc.record(Object.fromEntries(Object.entries(schema.shape).map(([key, each]) => [key, field(each)])));
+}
+
 function imagesOf(value: fc.Arbitrary<unknown>): fc.Arbitrary<ImageCandidates[]> {
   const one = fc.record<Candidate>({
     value,
@@ -173,6 +192,7 @@ function imagesOf(value: fc.Arbitrary<unknown>): fc.Arbitrary<ImageCandidates[]>
     occurrence_count: fc.integer({ min: 1, max: 50 }),
     evidence: fc.array(box, { maxLength: 20 }),
     engine: fc.constantFrom('measured', 'claude'),
+    words,
   });
   return fc
     .array(fc.array(one, { maxLength: 12 }), { maxLength: 4 })
@@ -223,6 +243,42 @@ describe.each(tokenTypeNames)('%s, any images', (name) => {
           expect(a.evidence.length).toBeLessThanOrEqual(32);
           expect(a.provenance.length).toBeGreaterThan(0);
         });
+      }),
+    );
+  });
+
+  it('measures the same whatever a model says of values and adds by eye', () => {
+    const { says, withSaid } = type.ask;
+    const said = fc.array(says ? saidOf(says) : fc.constant({}), { minLength: 1, maxLength: 9 });
+    const alike: Said = { role: name === 'color' ? 'text' : 'body', spacing_type: 'gap', font_family: 'Lora' };
+    const bare = ({ words: _words, value, ...rest }: MergedValue<unknown>) => ({
+      ...rest,
+      value: withSaid?.(value, alike) ?? value,
+    });
+    const values = (found: MergedValue<unknown>[]) => found.map((each) => JSON.stringify(bare(each).value)).toSorted();
+    // Sightings of few values, so that many are of the same.
+    const crowded = fc
+      .array(arbitraries[name] as fc.Arbitrary<unknown>, { minLength: 1, maxLength: 3 })
+      .chain((few) => imagesOf(fc.constantFrom(...few)));
+    fc.assert(
+      fc.property(crowded, said, (given, answers) => {
+        const measured = given.map(({ imageId, candidates }) => ({
+          imageId,
+          candidates: candidates
+            .filter(({ engine }) => engine === 'measured')
+            .map(({ words: _words, ...rest }) => rest),
+        }));
+        const change = (all: readonly Candidate[]) =>
+          all.map((each, i) => ({
+            ...each,
+            value: withSaid?.(each.value, answers[i % answers.length] ?? {}) ?? each.value,
+          }));
+        const plain = mergeCandidates(type, measured);
+        const named = measured.map((each) => ({ ...each, candidates: change(each.candidates) }));
+        expect(mergeCandidates(type, named).map(bare)).toEqual(plain.map(bare));
+        const seen = given.map((each) => ({ ...each, candidates: change(each.candidates) }));
+        const all = mergeCandidates(type, seen).filter(({ engine }) => engine === 'measured');
+        expect(values(all)).toEqual(values(plain));
       }),
     );
   });

@@ -28,13 +28,21 @@ function alone<V>(imageId: number, candidate: Candidate<V>) {
     engine,
     ...(words ? { words } : {}),
   };
-  return { merged, text: JSON.stringify(merged) };
+  // Places before values, so that what a model says of a value moves nothing.
+  return { merged, text: JSON.stringify([merged.evidence, merged]) };
+}
+
+/** Those that were measured; all where none was: a value read off by eye never moves a measured one. */
+function measuredFirst<V>(all: readonly MergedValue<V>[]): readonly MergedValue<V>[] {
+  const measured = all.filter(({ engine }) => engine === 'measured');
+  return measured.length > 0 ? measured : all;
 }
 
 /**
  * The different values of several images, the most important first. The value seen most often takes in all that are
  * within reach of it, then the most frequent of the rest, and so on: members are near their head, so a chain 10, 11,
- * 12, 13... does not collapse into one. The order of images and candidates makes no difference.
+ * 12, 13... does not collapse into one. Measured values come before those read off by eye and are what they were without
+ * them. The order of images and candidates makes no difference.
  */
 export function mergeCandidates<V>(
   type: TokenType<V>,
@@ -47,13 +55,13 @@ export function mergeCandidates<V>(
     .map(({ merged }) => merged);
   const found: MergedValue<V>[] = [];
   while (rest.length > 0) {
-    const head = type.merge(rest.map(({ value, occurrence_count: weight }) => ({ value, weight })));
+    const head = type.merge(measuredFirst(rest).map(({ value, occurrence_count: weight }) => ({ value, weight })));
     const near = rest.filter(({ value }) => type.distance(head, value) <= within);
     // A type whose merged value is none of the given ones may have nobody within reach of it.
-    const members = near.length > 0 ? near : rest.slice(0, 1);
+    const members = near.length > 0 ? near : measuredFirst(rest).slice(0, 1);
     const taken = new Set(members);
     rest = rest.filter((each) => !taken.has(each));
-    found.push(combineValues(type, members));
+    found.push(combineValues(type, members, measuredFirst(members)));
   }
   return rankValues(found, (merged) => type.importance(merged)).slice(0, max);
 }

@@ -8,7 +8,7 @@ export interface TypeTokens {
   readonly statistics: Record<string, unknown>;
 }
 
-/** All tokens of one run or one version of a project: ids are unique over all types, names within a type. */
+/** All tokens of one run or one version of a project: ids are unique over all types, names and aliases within a type. */
 export interface TokenSet {
   readonly types: Record<TokenTypeName, TypeTokens>;
   readonly warnings: string[];
@@ -19,12 +19,21 @@ export function noTokens(name: TokenTypeName): TypeTokens {
   return { tokens: [], statistics: getTokenType(name).statistics([]) };
 }
 
+function hasOwnAliases(tokens: readonly AnyToken[]): boolean {
+  const names = new Set(tokens.map(({ name }) => name));
+  const aliases = tokens.flatMap(({ alias }) => alias ?? []);
+  return new Set([...names, ...aliases]).size === names.size + aliases.length;
+}
+
 function typeTokensSchema(name: TokenTypeName) {
   const { tokenSchema, statisticsSchema } = getTokenType(name);
   return z
     .strictObject({ tokens: z.array(tokenSchema), statistics: statisticsSchema })
     .refine(({ tokens }) => new Set(tokens.map((token) => token.name)).size === tokens.length, {
       error: `two ${name} tokens have the same name`,
+    })
+    .refine(({ tokens }) => hasOwnAliases(tokens), {
+      error: `an alias of a ${name} token is another's alias or a name`,
     })
     .default(() => noTokens(name));
 }

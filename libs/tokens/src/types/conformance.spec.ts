@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
+import { z } from 'zod';
+import type { FlatSchema } from '../model-ask.js';
 import { candidateSchema } from '../set/candidate.schema.js';
 import { mergeCandidates } from '../set/merge-candidates.js';
 import { getTokenType, type TokenTypeName, tokenTypeNames, tokenTypes } from './index.js';
@@ -24,6 +26,10 @@ const DTCG_TYPES = [
   'gradient',
   'typography',
 ];
+
+function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, each]) => [key, change(each)]));
+}
 
 const groups = tokenTypeNames.map((name) => getTokenType(name).group);
 
@@ -168,5 +174,82 @@ describe.each(folders as TokenTypeName[])('%s', (name) => {
 
   it('tells a model what to say', () => {
     expect(type.ask.words.length).toBeGreaterThan(100);
+    for (const field of ['name', 'design_intent', ...Object.keys(type.ask.says?.shape ?? {})]) {
+      expect(type.ask.words).toContain(`- ${field}: `);
+    }
+    for (const field of Object.keys(type.ask.sees?.schema.shape ?? {})) expect(type.ask.words).toContain(field);
+  });
+
+  it('tells a model the facts of every value in one short line that tells it apart', () => {
+    const facts = values.map((each) => type.ask.facts(each));
+    for (const line of facts) expect(line).toMatch(/^[\x20-\x7e]{2,160}$/);
+    expect(new Set(facts).size).toBe(facts.length);
+  });
+
+  it('asks with flat schemas: all fields required, no bounds, of texts, words from a list and numbers seen', () => {
+    const { says, sees } = type.ask;
+    expect(type.ask.withSaid === undefined).toBe(says === undefined);
+    for (const [schema, kinds] of [
+      [says, ['string']],
+      [sees?.schema, ['string', 'number']],
+    ] as const) {
+      if (!schema) continue;
+      const { properties, required, ...rest } = z.toJSONSchema(schema);
+      expect(required).toEqual(Object.keys(properties ?? {}));
+      expect(rest).toMatchObject({ type: 'object', additionalProperties: false });
+      for (const field of Object.values(properties ?? {})) {
+        const { type: kind, enum: words, description: _, ...bounds } = field as z.core.JSONSchema.JSONSchema;
+        expect(kinds).toContain(kind);
+        if (words) expect(kind).toBe('string');
+        expect(bounds).toEqual({});
+      }
+    }
+  });
+
+  const text = fc.oneof(
+    fc.constantFrom('', 'Inter', '#4E73DF', '#fff', 'sans-serif', '};alert(1)', '\u202eRoboto\n', 'x'.repeat(10_000)),
+    fc.string({ unit: 'binary' }),
+  );
+  const number = fc.oneof(fc.double(), fc.integer({ min: -9, max: 99 }), fc.constantFrom(1e308, 16384, 0.001));
+  const answers = (schema: FlatSchema | undefined) =>
+    fc.oneof(
+      { weight: 4, arbitrary: fc.record(mapValues(schema?.shape ?? {}, fieldOf)) },
+      fc.record(mapValues(schema?.shape ?? {}, () => fc.anything())),
+    );
+  const fieldOf = (field: z.ZodType): fc.Arbitrary<unknown> => {
+    if (field instanceof z.ZodEnum) return fc.constantFrom(...field.options);
+    return field instanceof z.ZodNumber ? number : text;
+  };
+
+  it('lets a model change no number and no colour of a measured value, whatever it says', () => {
+    const { says, withSaid } = type.ask;
+    if (!says || !withSaid) return;
+    const measured = (of: unknown) =>
+      Object.entries(of as Record<string, unknown>).filter(([key]) => !Object.hasOwn(says.shape, key));
+    fc.assert(
+      fc.property(value, answers(says), (given, said) => {
+        const before = structuredClone(given);
+        const after = withSaid(given, { ...said, surprise: 1 });
+        expect(type.valueSchema.parse(after)).toEqual(after);
+        expect(measured(after)).toEqual(measured(given));
+        expect(type.distance(given, after)).toBe(0);
+        expect(given).toEqual(before);
+      }),
+    );
+  });
+
+  it('takes what a model sees for a value of the type or for nothing', () => {
+    const { sees } = type.ask;
+    if (!sees) return;
+    let valid = 0;
+    fc.assert(
+      fc.property(answers(sees.schema), (seen) => {
+        const made = sees.value({ ...seen, surprise: 1 });
+        if (made !== undefined) expect(type.valueSchema.parse(made)).toEqual(made);
+        valid += made === undefined ? 0 : 1;
+      }),
+    );
+    expect(valid).toBeGreaterThan(0);
+    expect(sees.value({})).toBeUndefined();
   });
 });

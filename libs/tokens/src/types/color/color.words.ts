@@ -26,10 +26,12 @@ function lightnessWord(l: number): string {
 /** One sentence of measured facts: the role, the coverage in percent and the contrast with the most frequent background. */
 export function describeColor(value: ColorValue, contrast: readonly Contrast[]): string {
   const percent = value.coverage * 100;
-  const share = percent >= 0.1 || percent === 0 ? `${percent.toFixed(1)} %` : 'less than 0.1 %';
+  // Nobody measures a colour that covers nothing: it was read off by eye.
+  const share =
+    percent === 0 ? '' : `, covers ${percent >= 0.1 ? `${percent.toFixed(1)} %` : 'less than 0.1 %'} of an image`;
   const first = contrast[0];
   const on = first ? `, seen on ${first.on} with a contrast of ${first.wcag}:1` : '';
-  return `${ROLE_WORDS[value.role]}, covers ${share} of an image${on}.`;
+  return `${ROLE_WORDS[value.role]}${share}${on}.`;
 }
 
 /** Names from the colour and its measured role alone. */

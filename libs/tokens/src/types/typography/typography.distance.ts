@@ -16,13 +16,15 @@ function whereKnown<K>(a: K | null, b: K | null, away: (a: K, b: K) => number): 
 
 const same = (a: unknown, b: unknown): number => (a === b ? 0 : FAR);
 
-/** How far two text styles are apart in size, weight, colour, line height and family, the part furthest apart, in tolerances. */
+/**
+ * How far two text styles are apart in size, weight, colour and line height, the part furthest apart, in tolerances. No
+ * pixel tells a family, so what somebody says of it parts no styles.
+ */
 export function typographyDistance(a: TypographyValue, b: TypographyValue): number {
   const parts = [
     inTolerances(a.font_size_px, b.font_size_px, SIZE_PX, SIZE_SHARE),
     whereKnown(a.font_weight, b.font_weight, same),
     whereKnown(a.line_height_px, b.line_height_px, (x, y) => inTolerances(x, y, LINE_HEIGHT_PX, LINE_HEIGHT_SHARE)),
-    whereKnown(a.font_family, b.font_family, same),
   ];
   return furthestOf(parts, () => deltaE(a.color, b.color) / DELTA_E);
 }

@@ -34,8 +34,16 @@ it('takes large sizes for one by their share: 48 and 49 px', () => {
   expect(typographyDistance(text({ font_size_px: 48 }), text({ font_size_px: 49 }))).toBeLessThanOrEqual(1);
 });
 
-it('does not take one family for another', () => {
-  expect(typographyDistance(text({ font_family: 'Inter' }), text({ font_family: 'Roboto' }))).toBeGreaterThan(1);
+it('takes the role and the family of most sightings, which part and move no measured style', () => {
+  const values = [
+    { value: text({ font_size_px: 16.25, role: 'heading' }), weight: 8 },
+    { value: text({ role: 'body', font_family: 'Inter' }), weight: 5 },
+    { value: text({ role: 'label', font_family: 'Roboto' }), weight: 6 },
+    { value: text({ font_size_px: 28, role: 'display', font_family: 'Lora' }), weight: 7 },
+  ];
+  const want = text({ role: 'heading', font_family: 'Roboto' });
+  expect(mergeTypographies(values)).toEqual(want);
+  expect(mergeTypographies(values.toReversed())).toEqual(want);
 });
 
 it('fills what the heaviest does not know from the heaviest of the same style that does', () => {

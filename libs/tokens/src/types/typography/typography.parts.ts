@@ -1,4 +1,5 @@
 import type { DtcgPart } from '../../definition.js';
+import { kebabNameSchema } from '../../kebab-name.js';
 import { numberName } from '../../number-name.js';
 import { weightName } from './typography.name.js';
 import type { TypographyToken } from './typography.schema.js';
@@ -15,10 +16,10 @@ export const weightPath = (weight: number): Path => [FONT, 'weight', weightName(
 /** `font.line-height.ratio-1-5`. */
 export const lineHeightPath = (ratio: number): Path => [FONT, 'line-height', `ratio-${numberName(ratio)}`];
 
-/** `font.family.noto-sans`. A name begins with a letter, which the family "3270 Nerd Font" does not. */
+/** `font.family.noto-sans`; `font-` stands before what is no name, as "3270 Nerd Font", which begins with no letter. */
 export function familyPath(family: string): Path {
   const kebab = family.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return [FONT, 'family', /^[a-z]/.test(kebab) ? kebab : `font-${kebab}`];
+  return [FONT, 'family', kebabNameSchema.safeParse(kebab).success ? kebab : `font-${kebab}`];
 }
 
 function partsOf(token: TypographyToken): DtcgPart<TypographyToken>[] {

@@ -1,0 +1,41 @@
+import { BudgetRepository } from '@copy-that/database';
+import { ShutdownSequence } from '@copy-that/platform';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+
+/** Between two looks for calls whose process died, in milliseconds. */
+const SWEEP_MS = 60_000;
+
+/** Charges the calls of processes that died before they could say what became of them, so that no reservation leaks. */
+@Injectable()
+export class BudgetSweeper implements OnApplicationBootstrap {
+  private readonly logger = new Logger(BudgetSweeper.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly budgets: BudgetRepository,
+    private readonly shutdown: ShutdownSequence,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.running ??= this.sweep().finally(() => {
+        this.running = undefined;
+      });
+    }, SWEEP_MS);
+    this.shutdown.register('intake', 'budget sweeper', async () => {
+      clearInterval(this.timer);
+      await this.running;
+    });
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      const charged = await this.budgets.sweepExpired();
+      if (charged > 0)
+        this.logger.warn(`${charged} model calls were never accounted for; they count at their estimate.`);
+    } catch (error) {
+      this.logger.warn(`Looking for lost model calls waits: ${(error as Error).message}`);
+    }
+  }
+}
