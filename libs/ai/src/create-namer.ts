@@ -1,6 +1,7 @@
-import type { ModelAnswer, ModelProvider, ProviderName } from './model-answer.js';
+import type { ModelAnswer, ProviderName } from './model-answer.js';
 import type { ModelBatches } from './model-batches.js';
 import { type CallerPatience, type CallOptions, ModelCaller } from './model-caller.js';
+import type { ModelProvider } from './model-provider.js';
 import { costMicroUsd, estimateMicroUsd, type PriceTerms } from './prices/cost.js';
 import { type Ask, fingerprintOf } from './prompt/prepare-ask.js';
 import { PROMPT_VERSION } from './prompt/system-prompt.js';
@@ -38,7 +39,7 @@ export function createNamer({ anthropic, openai, ...patience }: NamerOptions): N
   return provider && namerOf(provider, patience);
 }
 
-function namerOf(provider: ModelProvider & { readonly batches?: ModelBatches }, patience: CallerPatience): Namer {
+function namerOf(provider: ModelProvider, patience: CallerPatience): Namer {
   const caller = new ModelCaller(provider, patience);
   const { model } = provider;
   return {

@@ -3,6 +3,7 @@ export * from './create-namer.js';
 export * from './model-answer.js';
 export * from './model-batches.js';
 export type { CallOptions } from './model-caller.js';
+export type { ModelProvider } from './model-provider.js';
 export * from './name-candidates.js';
 export { costMicroUsd, imageTokens, inputTokensAtMost, type PriceTerms } from './prices/cost.js';
 export * from './prices/model-prices.js';

@@ -1,5 +1,3 @@
-import type { Ask } from './prompt/prepare-ask.js';
-
 /** Tokens as a provider counted them; the four do not overlap. */
 export interface ModelUsage {
   readonly inputTokens: number;
@@ -24,13 +22,3 @@ export interface ModelAnswer {
 }
 
 export type ProviderName = 'anthropic' | 'openai';
-
-/** Whoever can answer an {@link Ask}: one call is one HTTP request. */
-export interface ModelProvider {
-  readonly name: ProviderName;
-  readonly model: string;
-  /** @throws AiFault */
-  call(ask: Ask, signal: AbortSignal): Promise<ModelAnswer>;
-  /** Reads a stored body again. @throws AiFault `server` where it is not an answer */
-  read(raw: string, requestId: string | null): ModelAnswer;
-}

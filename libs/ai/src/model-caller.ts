@@ -9,7 +9,8 @@ import {
   wrap,
 } from 'cockatiel';
 import { AiFault } from './ai-fault.js';
-import type { ModelAnswer, ModelProvider } from './model-answer.js';
+import type { ModelAnswer } from './model-answer.js';
+import type { ModelProvider } from './model-provider.js';
 import type { Ask } from './prompt/prepare-ask.js';
 import { faultOf, toAiFault } from './providers/anthropic.faults.js';
 

@@ -1,7 +1,8 @@
 import OpenAI from 'openai';
 import { z } from 'zod';
 import { AiFault } from '../ai-fault.js';
-import type { ModelAnswer, ModelProvider } from '../model-answer.js';
+import type { ModelAnswer } from '../model-answer.js';
+import type { ModelProvider } from '../model-provider.js';
 import { factsOf } from '../prices/model-prices.js';
 import type { Ask } from '../prompt/prepare-ask.js';
 import type { ProviderAccount } from './anthropic.provider.js';
