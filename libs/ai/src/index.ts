@@ -5,7 +5,14 @@ export * from './model-batches.js';
 export type { CallOptions } from './model-caller.js';
 export type { ModelProvider } from './model-provider.js';
 export * from './name-candidates.js';
-export { costMicroUsd, imageTokens, inputTokensAtMost, type PriceTerms } from './prices/cost.js';
+export {
+  type AskCost,
+  costMicroUsd,
+  costOfAsk,
+  imageTokens,
+  inputTokensAtMost,
+  type PriceTerms,
+} from './prices/cost.js';
 export * from './prices/model-prices.js';
 export * from './prompt/choose-candidates.js';
 export * from './prompt/prepare-ask.js';

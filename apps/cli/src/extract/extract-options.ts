@@ -1,10 +1,13 @@
+import type { EngineName } from '@copy-that/contracts';
 import type { FormatName } from '@copy-that/formats';
 import type { TokenTypeName } from '@copy-that/tokens';
 
 /** The flags of `copy-that extract`. */
 export interface ExtractOptions {
   readonly types?: TokenTypeName[];
-  readonly engine: 'measured';
+  readonly engine: EngineName;
+  /** Say what a model would be sent and what that would cost, and send nothing. */
+  readonly dryRun: boolean;
   readonly pixelRatio?: number;
   readonly max: number;
   readonly format: FormatName;

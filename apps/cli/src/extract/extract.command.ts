@@ -12,7 +12,12 @@ export function addExtractCommand(program: Command, talk: Talk): void {
     .description('Read the design tokens off screenshots: files, folders or addresses.')
     .argument('<input...>', 'image file, folder of images, or http(s) address')
     .addOption(new Option('--types <list>', `comma-separated: ${tokenTypeNames.join(', ')}`).argParser(typeList))
-    .addOption(new Option('--engine <name>', 'who reads the picture').choices(['measured']).default('measured'))
+    .addOption(
+      new Option('--engine <name>', 'who reads the picture')
+        .choices(['measured', 'auto', 'claude'])
+        .default('measured'),
+    )
+    .option('--dry-run', 'with --engine auto or claude: print what would be sent and its cost, send nothing', false)
     .addOption(
       new Option('--pixel-ratio <n>', 'source pixels a CSS pixel; detected unless given').argParser(number(0.5, 8)),
     )

@@ -11,6 +11,7 @@ import { planOutput, writeResult } from './write-result.js';
  * @throws CliError with the exit code a script expects
  */
 export async function extract(given: readonly string[], options: ExtractOptions, talk: Talk): Promise<void> {
+  if (options.dryRun) return dryRun(given, options, talk);
   const output = await planOutput(options);
   const report = await chooseReport(options);
   const inputs = await listInputs(given);
@@ -38,6 +39,13 @@ export async function extract(given: readonly string[], options: ExtractOptions,
   if (firstFailure) throw new CliError(firstFailure.code, 'some inputs gave no result; the others are written.');
   if (!found)
     throw new CliError(exitCode.nothingFound, 'nothing was found: the picture shows no tokens of the asked types.');
+}
+
+async function dryRun(given: readonly string[], options: ExtractOptions, talk: Talk): Promise<void> {
+  if (options.engine === 'measured' || options.server !== undefined)
+    throw new CliError(exitCode.badUsage, '--dry-run is for --engine auto or claude without --server.');
+  const { describeNaming } = await import('./describe-naming.js');
+  for (const input of await listInputs(given)) talk.result(await describeNaming(input, options));
 }
 
 async function chooseReport(options: ExtractOptions) {

@@ -8,31 +8,45 @@ import type { ExtractedImage, Extraction } from './extraction.js';
 import type { Input } from './list-inputs.js';
 import { shownName } from './output-name.js';
 
-/** Measures in this process: no server, no key, no network. @throws CliError `badInput` naming the picture */
+/**
+ * Measures in this process: no server, and without engine `auto` or `claude` no key and no network either.
+ * @throws CliError `badInput` naming the picture
+ */
 export async function measureHere(
   inputs: readonly Input[],
-  options: Pick<ExtractOptions, 'types' | 'pixelRatio' | 'max'>,
+  options: Pick<ExtractOptions, 'types' | 'pixelRatio' | 'max' | 'engine'>,
   talk: Talk,
 ): Promise<Extraction> {
   const types = options.types ?? [...tokenTypeNames];
   const found = new Map<TokenTypeName, { imageId: number; candidates: Candidate[] }[]>(types.map((type) => [type, []]));
   const images: ExtractedImage[] = [];
   const warnings: string[] = [];
+  const naming = options.engine === 'measured' ? undefined : await openNaming(options.engine);
   for (const [index, input] of inputs.entries()) {
     const started = performance.now();
     const measured = await measureOne(input, types, options.pixelRatio);
+    const named = await naming?.name(input, types, measured.candidates);
     images.push({ imageId: index + 1, pixelRatio: measured.pixelRatio });
     for (const [type, perImage] of found)
-      perImage.push({ imageId: index + 1, candidates: [...(measured.candidates[type] ?? [])] });
-    warnings.push(...measured.warnings.map((warning) => `${shownName(input)}: ${warning.message}`));
-    talk.say(`${input.name}: measured in ${Math.round(performance.now() - started)} ms`);
+      perImage.push({ imageId: index + 1, candidates: [...((named ?? measured).candidates[type] ?? [])] });
+    const told = [...measured.warnings, ...(named?.warnings ?? [])];
+    warnings.push(...told.map((warning) => `${shownName(input)}: ${warning.message}`));
+    const how = named?.paid ? `measured and named (${named.paid})` : 'measured';
+    talk.say(`${input.name}: ${how} in ${Math.round(performance.now() - started)} ms`);
   }
+  await naming?.close();
   for (const warning of warnings) talk.say(`warning: ${warning}`);
   const set = buildTokenSet(Object.fromEntries(found), { max: options.max, warnings });
   return { set, images, warnings: set.warnings };
 }
 
-async function measureOne(input: Input, types: TokenTypeName[], pixelRatio: number | undefined) {
+async function openNaming(engine: 'auto' | 'claude') {
+  const { openNamingHere } = await import('./name-here.js');
+  return openNamingHere(engine);
+}
+
+/** Decodes and measures one picture. @throws CliError `badInput` */
+export async function measureOne(input: Input, types: TokenTypeName[], pixelRatio: number | undefined) {
   const bytes = await input.bytes();
   try {
     inspectImage(bytes);

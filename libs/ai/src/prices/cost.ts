@@ -1,5 +1,5 @@
 import type { ModelUsage } from '../model-answer.js';
-import type { Ask } from '../prompt/prepare-ask.js';
+import { type Ask, expectedOutputTokens } from '../prompt/prepare-ask.js';
 import { factsOf, priceOn } from './model-prices.js';
 
 /** Message Batches cost half (Anthropic pricing, 2026-11-20). */
@@ -66,4 +66,32 @@ export function estimateMicroUsd(ask: Ask, model: string, terms: PriceTerms): nu
     },
     terms,
   );
+}
+
+/** Prose, numbers and JSON of a question have about so many characters a token. */
+const CHARACTERS_A_TOKEN = 3.5;
+
+/** What a question is expected to come to, and what it can't exceed. */
+export interface AskCost {
+  readonly imageTokens: number;
+  readonly textTokens: number;
+  readonly outputTokens: number;
+  readonly expectedMicroUsd: number;
+  readonly atMostMicroUsd: number;
+}
+
+/** Reckons a question's cost before it is asked, without any cache. */
+export function costOfAsk(ask: Ask, model: string, terms: PriceTerms): AskCost {
+  const { picture, system, text, schema } = ask;
+  const image = imageTokens(picture.width, picture.height);
+  const words = Math.ceil((system.length + text.length + JSON.stringify(schema).length) / CHARACTERS_A_TOKEN);
+  const outputTokens = Math.min(ask.maxTokens, expectedOutputTokens(ask.asked.length));
+  const usage = { inputTokens: image + words, outputTokens, cacheReadTokens: 0, cacheWriteTokens: 0 };
+  return {
+    imageTokens: image,
+    textTokens: words,
+    outputTokens,
+    expectedMicroUsd: costMicroUsd(model, usage, terms),
+    atMostMicroUsd: estimateMicroUsd(ask, model, terms),
+  };
 }

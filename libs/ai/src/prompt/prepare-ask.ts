@@ -6,8 +6,13 @@ import { type JsonSchema, replyJsonSchema } from './reply-schema.js';
 import { PROMPT_VERSION, systemPrompt } from './system-prompt.js';
 
 /** Output tokens one named value takes, keys and all, and those of the rest of a reply. */
-const TOKENS_AN_ENTRY = 42;
-const TOKENS_A_REPLY = 200;
+const TOKENS_AN_ENTRY = 58;
+const TOKENS_A_REPLY = 250;
+
+/** Output tokens a reply about so many values takes. */
+export function expectedOutputTokens(values: number): number {
+  return TOKENS_A_REPLY + values * TOKENS_AN_ENTRY;
+}
 
 /** Places told of a candidate. */
 const MAX_PLACES = 3;
