@@ -7,7 +7,7 @@ const THINGS = ['surface', 'action', 'heading', 'outline', 'card', 'field', 'pan
 /** What a reply's free texts are made of instead, for a model that obeys the picture. */
 export interface ReplyTexts {
   readonly every?: string;
-  /** Entries to report as seen, by type. */
+  /** Entries to report as seen, by type; one of each type that says `every` wherever it is given instead. */
   readonly seen?: Readonly<Record<string, readonly Record<string, unknown>[]>>;
 }
 
@@ -23,7 +23,8 @@ export function deriveReply(request: ModelRequest, texts: ReplyTexts = {}): Reco
       member,
       member === 'named'
         ? (listed.get(type) ?? []).map(({ id, line }) => entryOf(list.items ?? {}, type, id, line, texts.every))
-        : (texts.seen?.[type] ?? []),
+        : (texts.seen?.[type] ??
+          (texts.every === undefined ? [] : [entryOf(list.items ?? {}, type, 0, '', texts.every)])),
     ]);
     return [type, Object.fromEntries(members)];
   });
