@@ -197,7 +197,8 @@ describe('naming by a model', () => {
       params: { type: 'color' },
       body: { images, engine: 'auto', priority: 'economy' },
     });
-    await until(async () => fake.batches.count === 1);
+    const submitted = () => database.query("SELECT 1 FROM model_batches WHERE state = 'submitted'");
+    await until(async () => (await submitted()).length === 1);
     await stack.services.extraction.kill('SIGKILL');
     stack.services.extraction = await stack.startService('extraction');
     const job = await ada.ended(accepted.id, PATIENCE_MS);

