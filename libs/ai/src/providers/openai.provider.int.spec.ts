@@ -41,9 +41,12 @@ const refuse = (status: number, code: string | null, headers?: Record<string, st
   sendJson(status, { error: { message: `No: ${KEY}`, type: 'x', param: null, code } }, headers);
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    calls.push({ url: request.url ?? '', headers: request.headers, body: (await json(request)) as Call['body'] });
-    reply(response);
+  server = createServer((request, response) => {
+    const { url = '', headers } = request;
+    void json(request).then((body) => {
+      calls.push({ url, headers, body: body as Call['body'] });
+      reply(response);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
