@@ -1,6 +1,14 @@
 import { endpointCatalog } from '@copy-that/contracts';
 import { openDatabase, runMigrations } from '@copy-that/database';
-import { behaviours, type FakeModel, fakeModel, otlpReceiver, startStack, type TestStack } from '@copy-that/testing';
+import {
+  behaviours,
+  type FakeModel,
+  fakeModel,
+  otlpReceiver,
+  type ReceivedSpan,
+  startStack,
+  type TestStack,
+} from '@copy-that/testing';
 import type { AnyToken, TokenSet } from '@copy-that/tokens';
 import { Redis } from 'ioredis';
 import type { DataSource } from 'typeorm';
