@@ -194,8 +194,8 @@ describe('naming by a model', () => {
     expect(allTokens(await tokensOf(jobId)).every((token) => 'alias' in token)).toBe(true);
   });
 
-  it('economy: one batch for all pictures at half price, over a restart', async () => {
-    fake.batches.plan = { endsAfterLooks: 6, errored: [] };
+  it('economy: one batch for all pictures at half price, over a restart and results that come late', async () => {
+    fake.batches.plan = { endsAfterLooks: 6, failedFetches: 1 };
     const pages = [await freshPage(), await freshPage()];
     const images = pages.map((bytes) => ({
       image_data: Buffer.from(bytes).toString('base64'),

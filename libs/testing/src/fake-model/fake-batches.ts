@@ -7,6 +7,8 @@ export interface BatchPlan {
   /** Custom ids that end with an error, or unprocessed. */
   readonly errored?: readonly string[];
   readonly expired?: readonly string[];
+  /** So many times its results can't be fetched, though it has ended. */
+  readonly failedFetches?: number;
 }
 
 interface Batch {
@@ -14,6 +16,7 @@ interface Batch {
   readonly requests: readonly { readonly custom_id: string; readonly params: ModelRequest }[];
   readonly createdAt: string;
   looks: number;
+  fetches: number;
 }
 
 /** The Message Batches of a fake: `POST /v1/messages/batches` and what belongs to it. */
@@ -33,7 +36,7 @@ export class FakeBatches {
 
   create(requests: Batch['requests']): object {
     const id = `msgbatch_${String(this.batches.size + 1).padStart(8, '0')}`;
-    const batch = { id, requests, createdAt: new Date().toISOString(), looks: 0 };
+    const batch = { id, requests, createdAt: new Date().toISOString(), looks: 0, fetches: 0 };
     this.batches.set(id, batch);
     return this.view(batch);
   }
@@ -43,6 +46,14 @@ export class FakeBatches {
     if (!batch) return undefined;
     batch.looks += 1;
     return this.view(batch);
+  }
+
+  /** Whether this fetch of a batch's results fails. */
+  failsToFetch(id: string): boolean {
+    const batch = this.batches.get(id);
+    if (!batch) return false;
+    batch.fetches += 1;
+    return batch.fetches <= (this.plan.failedFetches ?? 0);
   }
 
   /** JSON lines, last question first: their order means nothing. */
