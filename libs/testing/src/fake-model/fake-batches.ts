@@ -7,6 +7,8 @@ export interface BatchPlan {
   /** Custom ids that end with an error, or unprocessed. */
   readonly errored?: readonly string[];
   readonly expired?: readonly string[];
+  /** Answers are billed, and can't be read. */
+  readonly garbled?: true;
   /** So many times its results can't be fetched, though it has ended. */
   readonly failedFetches?: number;
 }
@@ -76,7 +78,10 @@ export class FakeBatches {
       return { type: 'errored', error };
     }
     if (this.plan.expired?.includes(customId)) return { type: 'expired' };
-    if (!this.sent.has(key)) this.kept.set(key, { type: 'succeeded', message: this.answer(params) });
+    if (!this.sent.has(key)) {
+      const message = this.answer(params);
+      this.kept.set(key, { type: 'succeeded', message: this.plan.garbled ? { id: message['id'] } : message });
+    }
     this.sent.add(key);
     return this.kept.get(key) ?? {};
   }
