@@ -1,13 +1,13 @@
 import { inspectImage } from '../inspect-image.js';
 import { decodeBudget } from './decode-budget.js';
 import { decodeFault } from './decode-fault.js';
-import { flattenOnWhite } from './flatten-on-white.js';
 import { openEncoded } from './guarded-sharp.js';
+import { packOnWhite } from './pack-on-white.js';
 
 /** A decoded picture: upright, sRGB, 8 bits a channel, first frame, opaque. */
 export interface Pixels {
-  /** RGBA row by row, alpha always 255. */
-  readonly data: Uint8Array;
+  /** 0xrrggbb row by row. */
+  readonly packed: Uint32Array;
   readonly width: number;
   readonly height: number;
   /** Whether the colours are exactly those that were saved. */
@@ -16,7 +16,7 @@ export interface Pixels {
   readonly flattened: boolean;
 }
 
-/** Bytes a decode of this many pixels may need: the RGBA that libvips hands over without a copy, and as much again where a turn or interlacing makes it hold the whole picture. */
+/** Bytes a decode of this many pixels may need: four for the pixels, which libvips hands over without a copy and which are packed where they lie, and as much again where a turn or interlacing makes it hold the whole picture. */
 export function decodeWeightBytes(pixels: number): number {
   return pixels * 8;
 }
@@ -35,6 +35,5 @@ export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
       throw decodeFault(error, info);
     }
   });
-  const flattened = !info.opaque && flattenOnWhite(data);
-  return { data, width, height, lossless: info.lossless, flattened };
+  return { ...packOnWhite(data, info.opaque), width, height, lossless: info.lossless };
 }

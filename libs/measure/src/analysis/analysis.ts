@@ -4,7 +4,6 @@ import { type ColorRuns, countRuns, readColorRuns } from './color-runs.js';
 import { denoise } from './denoise.js';
 import { DetailBlocks } from './detail-blocks.js';
 import { findInk, type Ink } from './ink.js';
-import { packPixels } from './pack-pixels.js';
 import { findRegions, type Regions } from './regions.js';
 import { findShapes, type Shapes } from './shapes.js';
 import { findTextLines, type TextLine } from './text-lines.js';
@@ -77,10 +76,8 @@ export class Analysis {
   }
 
   private get calm(): Uint32Array {
-    return this.once('calm', () => {
-      const packed = packPixels(this.pixels);
-      return this.pixels.lossless ? packed : denoise(packed, this.width);
-    });
+    const { packed, lossless } = this.pixels;
+    return lossless ? packed : this.once('calm', () => denoise(packed, this.width));
   }
 
   private once<T>(name: string, make: () => T): T {
