@@ -88,10 +88,7 @@ function countColors(packed: Uint32Array): ColorTable {
   const table = new ColorTable();
   // An odd step does not fall in with the picture's own columns.
   const step = packed.length <= MAX_SAMPLES ? 1 : Math.ceil(packed.length / MAX_SAMPLES) | 1;
-  for (let at = 0; at < packed.length; at += step) {
-    const index = table.indexOf(packed[at] as number);
-    table.counts[index] = (table.counts[index] as number) + 1;
-  }
+  for (let at = 0; at < packed.length; at += step) table.add(packed[at] as number, 1);
   return table;
 }
 
