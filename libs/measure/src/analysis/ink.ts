@@ -1,5 +1,6 @@
 import type { ColorRuns } from './color-runs.js';
-import { findRoot, join, type Regions } from './regions.js';
+import type { Regions } from './regions.js';
+import { findRoot, join } from './sets.js';
 import { shapes } from './shapes.js';
 
 /** Connected pixels (8 neighbours) that are no surface, line or ring: letters, icons, seams. Arrays are by piece. */

@@ -1,4 +1,4 @@
-import { blocksAcross, BLOCK_PX } from './detail-blocks.js';
+import { BLOCK_PX, blocksAcross } from './detail-blocks.js';
 
 /** Where the runs of one colour begin that the rows of a picture fall into. */
 export interface RunStarts {
