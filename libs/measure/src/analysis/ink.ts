@@ -27,7 +27,7 @@ const MAX_SIDE_PX = 240;
 const CORE_SHARE = 0.85;
 
 /** The piece of each run of ink, {@link NONE} for the others, and how many pieces there are. */
-function connect({ rowStart, startX, endX, length, height }: ColorRuns, isInk: Uint8Array) {
+function connect({ rowStart, endX, length, height }: ColorRuns, isInk: Uint8Array) {
   const parent = singleSets(length);
   for (let y = 0; y < height; y++) {
     const from = rowStart[y] as number;
@@ -36,13 +36,12 @@ function connect({ rowStart, startX, endX, length, height }: ColorRuns, isInk: U
     if (y === 0) continue;
     let above = rowStart[y - 1] as number;
     let below = from;
-    while (above < from && below < to) {
-      const aboveTo = endX[above] as number;
-      const belowTo = endX[below] as number;
-      if (isInk[above] && isInk[below] && (startX[above] as number) <= belowTo && (startX[below] as number) <= aboveTo)
-        join(parent, above, below);
-      if (aboveTo < belowTo) above++;
-      else below++;
+    // The runs of a row leave no gaps, so the two always touch by a side or a corner.
+    while (below < to) {
+      if (isInk[above] && isInk[below]) join(parent, above, below);
+      const isShort = ((endX[above] as number) - (endX[below] as number)) >>> 31;
+      above += isShort;
+      below += 1 - isShort;
     }
   }
   let pieces = 0;
@@ -66,6 +65,8 @@ export function distanceSquared(a: number, b: number): number {
 /** Sums by key of one piece of ink at a time, in the order the keys are met; starting the next piece costs nothing. */
 class Tally {
   private readonly place: Uint32Array;
+  /** How many of `keys` and `sums` hold. */
+  size = 0;
   readonly keys: number[] = [];
   readonly sums: number[] = [];
 
@@ -74,18 +75,17 @@ class Tally {
   }
 
   clear(): void {
-    this.keys.length = 0;
-    this.sums.length = 0;
+    this.size = 0;
   }
 
   add(key: number, amount: number): void {
     const place = this.place[key] as number;
     // What another piece left behind names no place, or the place of another key.
-    if (this.keys[place] === key) this.sums[place] = (this.sums[place] as number) + amount;
+    if (place < this.size && this.keys[place] === key) this.sums[place] = (this.sums[place] as number) + amount;
     else {
-      this.place[key] = this.keys.length;
-      this.keys.push(key);
-      this.sums.push(amount);
+      this.place[key] = this.size;
+      this.keys[this.size] = key;
+      this.sums[this.size++] = amount;
     }
   }
 
@@ -93,7 +93,7 @@ class Tally {
   get heaviest(): number {
     let best = -1;
     let most = 0;
-    for (let at = 0; at < this.keys.length; at++) {
+    for (let at = 0; at < this.size; at++) {
       if ((this.sums[at] as number) <= most) continue;
       most = this.sums[at] as number;
       best = this.keys[at] as number;
@@ -103,13 +103,14 @@ class Tally {
 }
 
 /** The colour of most of the piece's pixels that are nearly as far from the ground as any. */
-function coreOf({ keys, sums }: Tally, ground: number, palette: Uint32Array): number {
+function coreOf({ size, keys, sums }: Tally, ground: number, palette: Uint32Array): number {
   let farthest = 0;
-  for (const color of keys) farthest = Math.max(farthest, distanceSquared(palette[color] as number, ground));
+  for (let at = 0; at < size; at++)
+    farthest = Math.max(farthest, distanceSquared(palette[keys[at] as number] as number, ground));
   let best = -1;
   let most = 0;
   let bestDistance = 0;
-  for (let at = 0; at < keys.length; at++) {
+  for (let at = 0; at < size; at++) {
     const color = keys[at] as number;
     const pixels = sums[at] as number;
     const distance = distanceSquared(palette[color] as number, ground);
@@ -126,8 +127,10 @@ function coreOf({ keys, sums }: Tally, ground: number, palette: Uint32Array): nu
 /** The runs of each piece that may stand on a ground, in reading order: those of piece `p` are `list[first[p]]` to `list[first[p + 1] - 1]`. */
 function runsByPiece(pieceOf: Uint32Array, isWanted: Uint8Array): { first: Uint32Array; list: Uint32Array } {
   const first = new Uint32Array(isWanted.length + 1);
-  for (const piece of pieceOf)
+  for (let run = 0; run < pieceOf.length; run++) {
+    const piece = pieceOf[run] as number;
     if (piece !== NONE && isWanted[piece]) first[piece + 1] = (first[piece + 1] as number) + 1;
+  }
   for (let piece = 0; piece < isWanted.length; piece++)
     first[piece + 1] = (first[piece + 1] as number) + (first[piece] as number);
   const list = new Uint32Array(first[isWanted.length] as number);
@@ -160,19 +163,19 @@ export function findInk(runs: ColorRuns, regions: Regions, shapeOf: Uint8Array):
     otherGround: new Float32Array(length),
     core: new Int32Array(length).fill(-1),
   };
+  const { left, top, right, bottom, pixels } = ink;
   for (let y = 0; y < runs.height; y++) {
-    const from = rowStart[y] as number;
     const to = rowStart[y + 1] as number;
-    for (let run = from; run < to; run++) {
+    for (let run = rowStart[y] as number; run < to; run++) {
       const piece = pieceOf[run] as number;
       if (piece === NONE) continue;
       const start = startX[run] as number;
       const end = endX[run] as number;
-      if (start < (ink.left[piece] as number)) ink.left[piece] = start;
-      if (end > (ink.right[piece] as number)) ink.right[piece] = end;
-      if (y < (ink.top[piece] as number)) ink.top[piece] = y;
-      ink.bottom[piece] = y + 1;
-      ink.pixels[piece] = (ink.pixels[piece] as number) + end - start;
+      if (start < (left[piece] as number)) left[piece] = start;
+      if (end > (right[piece] as number)) right[piece] = end;
+      if (y < (top[piece] as number)) top[piece] = y;
+      bottom[piece] = y + 1;
+      pixels[piece] = (pixels[piece] as number) + end - start;
     }
   }
   const isWanted = new Uint8Array(length);
@@ -210,7 +213,7 @@ export function findInk(runs: ColorRuns, regions: Regions, shapeOf: Uint8Array):
     const color = regions.color[ground] as number;
     let total = 0;
     let other = 0;
-    for (let at = 0; at < grounds.keys.length; at++) {
+    for (let at = 0; at < grounds.size; at++) {
       const sides = grounds.sums[at] as number;
       total += sides;
       if (regions.color[grounds.keys[at] as number] !== color) other += sides;
