@@ -1,4 +1,4 @@
-import { decodeBudget, decodeImage, ImageFault, type ImageFaultCode } from '@copy-that/imaging';
+import { decodeBudget, decodeImage, ImageFault, type ImageFaultCode, releasePixels } from '@copy-that/imaging';
 import { type MeasureOptions, type MeasureResult, measure } from '@copy-that/measure';
 import { Piscina } from 'piscina';
 
@@ -24,7 +24,10 @@ decodeBudget.setLimit(thread.decodeLimitBytes);
 /** Decodes and measures one image away from the event loop, which goes on renewing the job's lock. */
 export default async function measureImage({ bytes, ...options }: MeasureTask): Promise<MeasureAnswer> {
   try {
-    return { measured: measure(await decodeImage(bytes), options) };
+    const pixels = await decodeImage(bytes);
+    const measured = measure(pixels, options);
+    releasePixels(pixels);
+    return { measured };
   } catch (error) {
     if (error instanceof ImageFault) return { fault: { code: error.code, message: error.message } };
     throw error;

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { decodeImage, imageFaultCodes } from '../index.js';
+import { decodeImage, imageFaultCodes, releasePixels } from '../index.js';
 import { decodeFault } from './decode-fault.js';
 import { openEncoded } from './guarded-sharp.js';
 
@@ -58,6 +58,12 @@ describe('decodeImage', () => {
       const off = at(pixels, x, y).map((value, n) => Math.abs(value - (colour[n] as number)));
       expect(Math.max(...off)).toBeLessThanOrEqual(tolerance);
     }
+  });
+
+  it.each(made)('%s gives back its memory when told', async (_, make) => {
+    const pixels = await decodeImage(await make());
+    releasePixels(pixels);
+    expect(pixels.packed).toHaveLength(0);
   });
 
   it('turns a picture by its EXIF orientation', async () => {

@@ -2,7 +2,7 @@ import { inspectImage } from '../inspect-image.js';
 import { decodeBudget } from './decode-budget.js';
 import { decodeFault } from './decode-fault.js';
 import { openEncoded } from './guarded-sharp.js';
-import { packOnWhite } from './pack-on-white.js';
+import { packOnWhite, packOpaque } from './pack-pixels.js';
 
 /** A decoded picture: upright, sRGB, 8 bits a channel, first frame, opaque. */
 export interface Pixels {
@@ -26,14 +26,20 @@ export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
   const info = inspectImage(bytes);
   const { data, width, height } = await decodeBudget.run(decodeWeightBytes(info.width * info.height), async () => {
     try {
-      const decoded = await openEncoded(bytes)
-        .ensureAlpha()
-        .raw({ depth: 'uchar' })
-        .toBuffer({ resolveWithObject: true });
+      const opened = openEncoded(bytes);
+      const rgba = info.opaque ? opened.removeAlpha().ensureAlpha(0) : opened.ensureAlpha();
+      const decoded = await rgba.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
       return { data: decoded.data, width: decoded.info.width, height: decoded.info.height };
     } catch (error) {
       throw decodeFault(error, info);
     }
   });
-  return { ...packOnWhite(data, info.opaque), width, height, lossless: info.lossless };
+  const pixels = info.opaque ? { packed: packOpaque(data), flattened: false } : packOnWhite(data);
+  return { ...pixels, width, height, lossless: info.lossless };
+}
+
+/** Gives back the memory of a decoded picture that is needed no more, at once and not when it is collected: its pixels are gone. */
+export function releasePixels({ packed }: Pixels): void {
+  const { buffer, byteLength } = packed;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
