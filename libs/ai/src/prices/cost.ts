@@ -33,7 +33,7 @@ export function costMicroUsd(model: string, usage: ModelUsage, { day, batch = fa
     usage.cacheReadTokens * price.cacheRead +
     usage.cacheWriteTokens * price.cacheWrite;
   // A sum of such products misses a whole number by less than this, and must not be rounded up past it.
-  return Math.ceil(full * (batch ? BATCH_SHARE : 1) - 1e-6);
+  return Math.max(0, Math.ceil(full * (batch ? BATCH_SHARE : 1) - 1e-6));
 }
 
 /** Tokens a picture costs with a model. */

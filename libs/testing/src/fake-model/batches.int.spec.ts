@@ -65,6 +65,23 @@ describe('a batch', () => {
     expect(fake.ledger).toHaveLength(1);
   });
 
+  it('has answers that are billed and no use where it was planned so', async () => {
+    fake.batches.plan = { endsAfterLooks: 0, garbled: true };
+    const { id } = await create({}, ['one']);
+    for await (const { result } of await client.messages.batches.results(id)) {
+      expect(result).toEqual({ type: 'succeeded', message: { id: expect.stringMatching(/^msg_/) } });
+    }
+    expect(fake.ledger).toMatchObject([{ batch: true, costMicroUsd: expect.any(Number) }]);
+  });
+
+  it('has results that can not be fetched at first where it was planned so', async () => {
+    fake.batches.plan = { endsAfterLooks: 0, failedFetches: 2 };
+    const { id } = await create();
+    for (let fetches = 0; fetches < 2; fetches += 1) await expect(resultsOf(id)).rejects.toMatchObject({ status: 500 });
+    expect(fake.ledger).toEqual([]);
+    expect(Object.keys(await resultsOf(id))).toHaveLength(3);
+  });
+
   it('goes by the plan of when it was handed over', async () => {
     fake.batches.plan = { endsAfterLooks: 0, expired: IDS };
     const { id } = await create();

@@ -7,6 +7,10 @@ export interface BatchPlan {
   /** Custom ids that end with an error, or unprocessed. */
   readonly errored?: readonly string[];
   readonly expired?: readonly string[];
+  /** Answers are billed, and can't be read. */
+  readonly garbled?: true;
+  /** So many times its results can't be fetched, though it has ended. */
+  readonly failedFetches?: number;
 }
 
 /** One question of a batch. */
@@ -22,6 +26,7 @@ interface Batch {
   /** The plan of when it was handed over. */
   readonly plan: BatchPlan;
   looks: number;
+  fetches: number;
   cancelledAt: string | null;
   results?: string;
 }
@@ -56,7 +61,7 @@ export class FakeBatches {
   create(requests: readonly BatchedQuestion[]): object {
     const id = `msgbatch_${String(this.batches.size + 1).padStart(8, '0')}`;
     const createdAt = new Date().toISOString();
-    const batch: Batch = { id, requests, createdAt, plan: this.plan, looks: 0, cancelledAt: null };
+    const batch: Batch = { id, requests, createdAt, plan: this.plan, looks: 0, fetches: 0, cancelledAt: null };
     this.batches.set(id, batch);
     return this.view(batch);
   }
@@ -82,6 +87,14 @@ export class FakeBatches {
     return this.view(batch, 'canceling');
   }
 
+  /** Whether this fetch of a batch's results fails. */
+  failsToFetch(id: string): boolean {
+    const batch = this.batches.get(id);
+    if (!batch) return false;
+    batch.fetches += 1;
+    return batch.fetches <= (batch.plan.failedFetches ?? 0);
+  }
+
   /** JSON lines, last question first: their order means nothing. Made, and billed, once however often they are fetched. */
   results(id: string): string | undefined {
     const batch = this.batches.get(id);
@@ -98,7 +111,10 @@ export class FakeBatches {
 
   private resultOf(batch: Batch, customId: string, params: ModelRequest): object {
     const type = fateOf(batch, customId);
-    if (type === 'succeeded') return { type, message: this.answer(params) };
+    if (type === 'succeeded') {
+      const message = this.answer(params);
+      return { type, message: batch.plan.garbled ? { id: message['id'] } : message };
+    }
     if (type !== 'errored') return { type };
     const error = { type: 'error', error: { type: 'api_error', message: 'Internal server error' }, request_id: null };
     return { type, error };

@@ -47,6 +47,7 @@ export async function fakeModel(): Promise<FakeModel> {
   return fake;
 }
 
+const SERVER_ERROR: Refusal = { kind: 'refuse', status: 500, type: 'api_error' };
 const NOT_FOUND: Refusal = { kind: 'refuse', status: 404, type: 'not_found_error', message: 'Not found.' };
 
 function badRequest(message: string): Refusal {
@@ -140,14 +141,17 @@ class Fake implements FakeModel {
   }
 
   private lookAtBatch(pathname: string, response: ServerResponse): void {
-    const [, id, act] = /^\/v1\/messages\/batches(?:\/([^/]+)(?:\/(results|cancel))?)?$/.exec(pathname) ?? [];
-    if (id === undefined) return sendJson(response, 200, this.batches.list());
-    if (act === 'results') {
+    const [path, id, act] = /^\/v1\/messages\/batches(?:\/([^/]+)(?:\/(results|cancel))?)?$/.exec(pathname) ?? [];
+    if (path !== undefined && id === undefined) return sendJson(response, 200, this.batches.list());
+    if (id !== undefined && act === 'results') {
+      if (this.batches.failsToFetch(id)) return this.refuse(messagesWire, SERVER_ERROR, response);
       const results = this.batches.results(id);
       if (results !== undefined) return send(response, 200, results, 'application/x-jsonl');
+    } else if (id !== undefined) {
+      const batch = act === 'cancel' ? this.batches.cancel(id) : this.batches.look(id);
+      if (batch) return sendJson(response, 200, batch);
     }
-    const batch = act === 'cancel' ? this.batches.cancel(id) : act === 'results' ? undefined : this.batches.look(id);
-    return batch ? sendJson(response, 200, batch) : this.refuse(messagesWire, NOT_FOUND, response);
+    return this.refuse(messagesWire, NOT_FOUND, response);
   }
 
   private async askBatch(body: object, request: IncomingMessage, response: ServerResponse): Promise<void> {
