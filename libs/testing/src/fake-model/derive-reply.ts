@@ -4,6 +4,9 @@ import { blocksOf, type JsonSchema, type ModelRequest } from './model-request.js
 const WORDS = ['quiet', 'main', 'raised', 'calm', 'inner', 'outer', 'bold', 'soft', 'clear', 'deep'];
 const THINGS = ['surface', 'action', 'heading', 'outline', 'card', 'field', 'panel', 'label', 'bar', 'page'];
 
+/** A number that is a place, a size and a length in nearly every picture. */
+const ANY_PX = 8;
+
 /** What a reply's free texts are made of instead, for a model that obeys the picture. */
 export interface ReplyTexts {
   readonly every?: string;
@@ -55,7 +58,7 @@ function entryOf(schema: JsonSchema, type: string, id: number, line: string, eve
   const values = Object.entries(schema.properties ?? {}).map(([name, { type: kind, enum: choices }], place) => {
     if (name === 'id') return [name, id];
     if (choices) return [name, pick(choices, place)];
-    if (kind === 'number' || kind === 'integer') return [name, 0];
+    if (kind === 'number' || kind === 'integer') return [name, ANY_PX];
     if (every !== undefined) return [name, every];
     if (name === 'name') return [name, `${pick(WORDS, 0)}-${pick(THINGS, 1)}-${seed.toString('hex', 2, 4)}`];
     if (name === 'font_family') return [name, pick(['Inter', 'Roboto', ''], place)];

@@ -99,7 +99,7 @@ describe('an answer', () => {
     for (const { name, design_intent } of color.named)
       expect([name, design_intent]).toEqual(Array(2).fill('};alert(1)'));
     expect(spacing.named).toEqual([{ id: 3, name: '};alert(1)' }]);
-    expect(color.seen).toEqual([{ hex: '};alert(1)', name: '};alert(1)', x: 0 }]);
+    expect(color.seen).toEqual([{ hex: '};alert(1)', name: '};alert(1)', x: 8 }]);
   });
 
   it('by drips is whole in the end', async () => {
