@@ -1,4 +1,4 @@
-const { allowedLayers, onlyIn } = require('./imports.rules.json');
+const { allowedLayers, fromAnyTest, onlyIn } = require('./imports.rules.json');
 const { workspacePackages } = require('./tools/workspace-packages.cjs');
 
 const packages = workspacePackages();
@@ -11,14 +11,28 @@ for (const { path, layer } of packages) {
   if (!allowedLayers[layer]) throw new Error(`${path}/package.json needs an nx tag 'layer:' with one of ${known}.`);
 }
 
-const layerRules = Object.entries(allowedLayers).map(([layer, allowed]) => ({
-  name: `layer-${layer}`,
-  comment: `layer ${layer} imports only from ${allowed.join(', ')}`,
-  severity: 'error',
-  from: { path: `^(${foldersOf([layer]).join('|')})/` },
+const TEST = '\\.int\\.spec\\.ts$';
+
+const layerRules = Object.entries(allowedLayers).flatMap(([layer, allowed]) => {
+  const importers = `^(${foldersOf([layer]).join('|')})/`;
   // $1 is the importing package itself.
-  to: { path: '^(libs|apps)/', pathNot: [`^(${foldersOf(allowed).join('|')})/`, '^$1/'] },
-}));
+  const importable = [`^(${foldersOf(allowed).join('|')})/`, '^$1/'];
+  const rule = { severity: 'error', comment: `layer ${layer} imports only from ${allowed.join(', ')}` };
+  return [
+    {
+      ...rule,
+      name: `layer-${layer}`,
+      from: { path: importers, pathNot: TEST },
+      to: { path: '^(libs|apps)/', pathNot: importable },
+    },
+    {
+      ...rule,
+      name: `layer-${layer}-in-tests`,
+      from: { path: `${importers}.*${TEST}` },
+      to: { path: '^(libs|apps)/', pathNot: [...importable, ...fromAnyTest.map((folder) => `^${folder}/`)] },
+    },
+  ];
+});
 
 const onlyInRules = onlyIn.map(({ name, comment, modules, folders }) => ({
   name,

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { environment, root } from './prepare.mjs';
@@ -11,6 +11,7 @@ import { environment, root } from './prepare.mjs';
 const plants = [
   ['layer-domain', 'libs/tokens/src/planted.ts', "import '@copy-that/formats';"],
   ['layer-engine', 'libs/formats/src/planted.ts', "import '@copy-that/contracts';"],
+  ['layer-engine-in-tests', 'libs/ai/src/planted.int.spec.ts', "import '@copy-that/platform';"],
   ['layer-contract', 'libs/contracts/src/planted.ts', "import '@copy-that/platform';"],
   ['layer-platform', 'libs/platform/src/planted.ts', "import '@copy-that/formats';"],
   [
@@ -19,12 +20,8 @@ const plants = [
     "import '../../extraction/src/planted.js';",
     ['apps/extraction/src/planted.ts', 'export {};'],
   ],
-  [
-    'model-providers-in-ai',
-    'apps/extraction/src/planted-model.ts',
-    "import '@anthropic-ai/sdk';",
-    ['node_modules/@anthropic-ai/sdk/index.js', ''],
-  ],
+  ['model-providers-in-ai', 'apps/extraction/src/planted-model.ts', "import '@anthropic-ai/sdk';"],
+  ['model-providers-in-ai', 'libs/platform/src/planted-model.ts', "import 'openai';"],
   ['user-urls-through-security', 'libs/platform/src/planted-fetch.ts', "import 'got';"],
   [
     'queue-through-platform',
@@ -69,7 +66,7 @@ function prove() {
     .map(([rule, file]) => `not caught: ${rule} in ${file}`);
 }
 
-/** Only what git knows, so that no build and no data is copied; packages are linked one by one, which leaves room for a planted one. */
+/** Only what git knows, so that no build and no data is copied. */
 function copySources() {
   const listed = execFileSync(
     'git',
@@ -82,11 +79,7 @@ function copySources() {
   for (const file of listed.split('\0').filter(Boolean)) {
     if (existsSync(join(root, file))) cpSync(join(root, file), join(copy, file));
   }
-  const installed = join(root, 'node_modules');
-  mkdirSync(join(copy, 'node_modules'));
-  for (const name of readdirSync(installed)) {
-    if (name !== '@anthropic-ai') symlinkSync(join(installed, name), join(copy, 'node_modules', name));
-  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 }
 
 function plant(path, content) {

@@ -1,6 +1,14 @@
 import { endpointCatalog } from '@copy-that/contracts';
 import { openDatabase, runMigrations } from '@copy-that/database';
-import { behaviours, type FakeModel, fakeModel, otlpReceiver, startStack, type TestStack } from '@copy-that/testing';
+import {
+  behaviours,
+  type FakeModel,
+  fakeModel,
+  otlpReceiver,
+  type ReceivedSpan,
+  startStack,
+  type TestStack,
+} from '@copy-that/testing';
 import type { AnyToken, TokenSet } from '@copy-that/tokens';
 import { Redis } from 'ioredis';
 import type { DataSource } from 'typeorm';
@@ -197,7 +205,8 @@ describe('naming by a model', () => {
       params: { type: 'color' },
       body: { images, engine: 'auto', priority: 'economy' },
     });
-    await until(async () => fake.batches.count === 1);
+    const submitted = () => database.query("SELECT 1 FROM model_batches WHERE state = 'submitted'");
+    await until(async () => (await submitted()).length === 1);
     await stack.services.extraction.kill('SIGKILL');
     stack.services.extraction = await stack.startService('extraction');
     const job = await ada.ended(accepted.id, PATIENCE_MS);

@@ -6,6 +6,7 @@ import { costMicroUsd, estimateMicroUsd, type PriceTerms } from './prices/cost.j
 import { type Ask, fingerprintOf } from './prompt/prepare-ask.js';
 import { PROMPT_VERSION } from './prompt/system-prompt.js';
 import { AnthropicProvider, type ProviderAccount } from './providers/anthropic.provider.js';
+import { OpenaiProvider } from './providers/openai.provider.js';
 
 /** Accounts with providers and how patient calls are; Anthropic is asked where both are given. */
 export interface NamerOptions extends CallerPatience {
@@ -34,7 +35,7 @@ export interface Namer {
 
 /** The namer of the given accounts, or undefined without any. @throws RangeError for a model without a known price */
 export function createNamer({ anthropic, openai, ...patience }: NamerOptions): Namer | undefined {
-  const provider = anthropic ? new AnthropicProvider(anthropic) : openai ? openaiProvider(openai) : undefined;
+  const provider = anthropic ? new AnthropicProvider(anthropic) : openai ? new OpenaiProvider(openai) : undefined;
   return provider && namerOf(provider, patience);
 }
 
@@ -52,8 +53,4 @@ function namerOf(provider: ModelProvider, patience: CallerPatience): Namer {
     cost: ({ usage }, terms) => costMicroUsd(model, usage, terms),
     fingerprint: (ask) => fingerprintOf(ask, model),
   };
-}
-
-function openaiProvider(_account: ProviderAccount): ModelProvider {
-  throw new RangeError('OpenAI is not built in yet.');
 }

@@ -1,6 +1,6 @@
 import type { ModelUsage } from '../model-answer.js';
 import { type Ask, expectedOutputTokens } from '../prompt/prepare-ask.js';
-import { priceOn } from './model-prices.js';
+import { factsOf, priceOn } from './model-prices.js';
 
 /** Message Batches cost half (Anthropic pricing, 2026-11-20). */
 const BATCH_SHARE = 0.5;
@@ -33,12 +33,13 @@ export function costMicroUsd(model: string, usage: ModelUsage, { day, batch = fa
     usage.cacheReadTokens * price.cacheRead +
     usage.cacheWriteTokens * price.cacheWrite;
   // A sum of such products misses a whole number by less than this, and must not be rounded up past it.
-  return Math.ceil(full * (batch ? BATCH_SHARE : 1) - 1e-6);
+  return Math.max(0, Math.ceil(full * (batch ? BATCH_SHARE : 1) - 1e-6));
 }
 
-/** Tokens a picture costs. */
-export function imageTokens(widthPx: number, heightPx: number): number {
-  return Math.ceil(widthPx / IMAGE_PATCH_PX) * Math.ceil(heightPx / IMAGE_PATCH_PX) + IMAGE_EXTRA_TOKENS;
+/** Tokens a picture costs with a model. */
+export function imageTokens({ width, height }: Ask['picture'], model: string): number {
+  const patches = Math.ceil(width / IMAGE_PATCH_PX) * Math.ceil(height / IMAGE_PATCH_PX);
+  return Math.ceil((patches + IMAGE_EXTRA_TOKENS) * (factsOf(model).imageFactor ?? 1));
 }
 
 /** Tokens of text at most. */
@@ -46,18 +47,23 @@ export function textTokensAtMost(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / BYTES_A_TOKEN);
 }
 
-/** Tokens that go in at most. */
-export function inputTokensAtMost({ system, text, schema, picture, previous }: Ask): number {
+/** Tokens that go in at most, when this model counts them. */
+export function inputTokensAtMost({ system, text, schema, picture, previous }: Ask, model: string): number {
   const words = [system, text, JSON.stringify(schema), previous?.answer ?? '', previous?.problem ?? ''];
   const written = words.reduce((sum, each) => sum + textTokensAtMost(each), 0);
-  return written + imageTokens(picture.width, picture.height) + ENVELOPE_TOKENS;
+  return written + imageTokens(picture, model) + ENVELOPE_TOKENS;
 }
 
 /** What a call may cost at most, in millionths of a US dollar: all of it written to the cache and all output used. */
 export function estimateMicroUsd(ask: Ask, model: string, terms: PriceTerms): number {
   return costMicroUsd(
     model,
-    { inputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: inputTokensAtMost(ask), outputTokens: ask.maxTokens },
+    {
+      inputTokens: 0,
+      cacheReadTokens: 0,
+      cacheWriteTokens: inputTokensAtMost(ask, model),
+      outputTokens: ask.maxTokens,
+    },
     terms,
   );
 }
@@ -77,7 +83,7 @@ export interface AskCost {
 /** Reckons a question's cost before it is asked, without any cache. */
 export function costOfAsk(ask: Ask, model: string, terms: PriceTerms): AskCost {
   const { picture, system, text, schema } = ask;
-  const image = imageTokens(picture.width, picture.height);
+  const image = imageTokens(picture, model);
   const words = Math.ceil((system.length + text.length + JSON.stringify(schema).length) / CHARACTERS_A_TOKEN);
   const outputTokens = Math.min(ask.maxTokens, expectedOutputTokens(ask.asked.length));
   const usage = { inputTokens: image + words, outputTokens, cacheReadTokens: 0, cacheWriteTokens: 0 };

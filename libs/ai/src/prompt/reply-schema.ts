@@ -4,15 +4,16 @@ import { z } from 'zod';
 /** Longer lists are cut: a model that lists more is not describing what it was shown. */
 export const MAX_SEEN = 4;
 
+// What each field wants is said once in the prompt: every description here would be paid for fourteen times.
 const wordFields = {
-  name: z.string().describe('kebab-case, two to four words'),
-  descriptive: z.string().describe('what it is like, at most four words'),
-  contextual: z.string().describe('where it is used, at most four words'),
-  design_intent: z.string().describe('one sentence, at most twelve words'),
+  name: z.string(),
+  descriptive: z.string(),
+  contextual: z.string(),
+  design_intent: z.string(),
 };
 
 const placeFields = {
-  x: z.number().describe('pixels of the picture'),
+  x: z.number(),
   y: z.number(),
   width: z.number(),
   height: z.number(),
@@ -20,7 +21,7 @@ const placeFields = {
 
 function typeReply(type: TokenTypeName) {
   const { says, sees } = getTokenType(type).ask;
-  const named = z.array(z.object({ id: z.number().describe('from the list'), ...wordFields, ...says?.shape }));
+  const named = z.array(z.object({ id: z.number(), ...wordFields, ...says?.shape }));
   if (!sees) return z.object({ named });
   return z.object({ named, seen: z.array(z.object({ ...sees.schema.shape, ...wordFields, ...placeFields })) });
 }

@@ -1,6 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import { AiFault } from '../ai-fault.js';
+import { AnthropicBatches } from '../batches/anthropic.batches.js';
 import type { ModelAnswer } from '../model-answer.js';
 import type { ModelProvider } from '../model-provider.js';
 import { factsOf } from '../prices/model-prices.js';
@@ -38,6 +39,7 @@ export class AnthropicProvider implements ModelProvider {
   readonly name = 'anthropic';
   readonly model: string;
   readonly client: Anthropic;
+  readonly batches = new AnthropicBatches(this);
 
   /** @throws RangeError for a model without a known price */
   constructor({ apiKey, baseUrl, model }: ProviderAccount) {

@@ -57,6 +57,8 @@ class Fake implements FakeModel {
   private readonly waiting = new Set<() => void>();
   private readonly cached = new Set<string>();
   private count = 0;
+  /** Counts resets: a caller of before one who leaves after it is not counted. */
+  private period = 0;
   private readonly server = createServer((request, response) => {
     this.take(request, response).catch(() => response.destroy());
   });
@@ -75,6 +77,7 @@ class Fake implements FakeModel {
   }
 
   reset(): void {
+    this.period += 1;
     this.hungUp = 0;
     this.requests = [];
     this.ledger = [];
@@ -98,8 +101,9 @@ class Fake implements FakeModel {
   }
 
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { period } = this;
     response.once('close', () => {
-      if (!response.writableFinished) this.hungUp += 1;
+      if (!response.writableFinished && period === this.period) this.hungUp += 1;
     });
     const { pathname } = new URL(request.url ?? '/', this.url);
     const body = request.method === 'POST' ? JSON.parse(await text(request)) : undefined;
@@ -248,8 +252,11 @@ async function flood(response: ServerResponse, bytes: number): Promise<void> {
   for (let sent = 0; sent < bytes && !response.destroyed; sent += chunk.length) {
     if (!response.write(chunk)) {
       await new Promise<void>((resolve) => {
-        response.once('drain', resolve);
-        response.once('close', resolve);
+        const goOn = () => {
+          response.off('drain', goOn).off('close', goOn);
+          resolve();
+        };
+        response.on('drain', goOn).on('close', goOn);
       });
     }
   }
