@@ -7,6 +7,7 @@ import { ImageMeasuring } from './image-measuring.service.js';
 import { BatchNaming } from './naming/batch-naming.service.js';
 import { BatchResults } from './naming/batch-results.service.js';
 import { BatchSubmission } from './naming/batch-submission.service.js';
+import { BudgetAlerts } from './naming/budget-alerts.service.js';
 import { BudgetSweeper } from './naming/budget-sweeper.js';
 import { KeptAnswers } from './naming/kept-answers.service.js';
 import { NamedOutcome } from './naming/named-outcome.service.js';
@@ -39,6 +40,7 @@ import { TokenExtraction } from './token-extraction.service.js';
     BatchResults,
     BatchNaming,
     BudgetSweeper,
+    BudgetAlerts,
   ],
 })
 export class AppModule {}
