@@ -1,4 +1,4 @@
-import { decodeBudget, decodeImage, ImageFault, type ImageFaultCode } from '@copy-that/imaging';
+import { decodeBudget, decodeImage, ImageFault, type ImageFaultCode, releasePixels } from '@copy-that/imaging';
 import { type MeasureOptions, type MeasureResult, measure, showsColor } from '@copy-that/measure';
 import type { Box } from '@copy-that/tokens';
 import { Piscina } from 'piscina';
@@ -25,7 +25,10 @@ decodeBudget.setLimit(thread.decodeLimitBytes);
 /** Decodes and measures one image away from the event loop, which goes on renewing the job's lock. */
 export default async function measureImage({ bytes, ...options }: MeasureTask): Promise<MeasureAnswer> {
   try {
-    return { measured: measure(await decodeImage(bytes), options) };
+    const pixels = await decodeImage(bytes);
+    const measured = measure(pixels, options);
+    releasePixels(pixels);
+    return { measured };
   } catch (error) {
     if (error instanceof ImageFault) return { fault: { code: error.code, message: error.message } };
     throw error;
@@ -41,5 +44,7 @@ export interface ColorClaims {
 /** Which of the claims the pixels bear out, in their order. */
 export async function checkColors({ bytes, claims }: ColorClaims): Promise<boolean[]> {
   const pixels = await decodeImage(bytes);
-  return claims.map(([hex, box]) => showsColor(pixels, hex, box));
+  const shown = claims.map(([hex, box]) => showsColor(pixels, hex, box));
+  releasePixels(pixels);
+  return shown;
 }

@@ -1,7 +1,7 @@
 export { assertMediaType } from './assert-media-type.js';
 export { type BrowserImage, browserImage } from './decode/browser-image.js';
 export { DecodeBudget, decodeBudget } from './decode/decode-budget.js';
-export { decodeImage, type Pixels } from './decode/decode-image.js';
+export { decodeImage, type Pixels, releasePixels } from './decode/decode-image.js';
 export type { ImageFormat } from './headers/image-format.js';
 export { ImageFault, type ImageFaultCode, imageFaultCodes } from './image-fault.js';
 export { type ImageInfo, inspectImage, MAX_ASPECT, MAX_IMAGE_BYTES, MAX_PIXELS, MAX_SIDE_PX } from './inspect-image.js';

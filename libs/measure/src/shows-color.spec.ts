@@ -3,9 +3,9 @@ import { showsColor } from './shows-color.js';
 
 /** White, 40 by 30, with one pixel of `#2563eb` at 20, 10. */
 function picture(): Pixels {
-  const data = new Uint8Array(40 * 30 * 4).fill(255);
-  data.set([0x25, 0x63, 0xeb, 255], (10 * 40 + 20) * 4);
-  return { data, width: 40, height: 30 } as Pixels;
+  const packed = new Uint32Array(40 * 30).fill(0xffffff);
+  packed[10 * 40 + 20] = 0x2563eb;
+  return { packed, width: 40, height: 30, lossless: true, flattened: false };
 }
 
 it.each([

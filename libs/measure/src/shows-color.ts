@@ -11,7 +11,7 @@ const CHANNEL_REACH = 24;
 const MARGIN_PX = 4;
 
 /** Whether any pixel in or right beside a box has a colour (`#rrggbb`). Bounded by the box's pixels. */
-export function showsColor({ data, width, height }: Pixels, hex: string, box: Box): boolean {
+export function showsColor({ packed, width, height }: Pixels, hex: string, box: Box): boolean {
   const wanted = Number.parseInt(hex.slice(1), 16);
   const [red, green, blue] = [wanted >> 16, (wanted >> 8) & 0xff, wanted & 0xff];
   const refused = new Set<number>();
@@ -19,18 +19,17 @@ export function showsColor({ data, width, height }: Pixels, hex: string, box: Bo
   const bottom = Math.min(height, box.y + box.height + MARGIN_PX);
   for (let y = Math.max(0, box.y - MARGIN_PX); y < bottom; y++) {
     for (let x = Math.max(0, box.x - MARGIN_PX); x < right; x++) {
-      const at = (y * width + x) * 4;
-      const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+      const pixel = packed[y * width + x] ?? 0;
+      const [r, g, b] = [pixel >> 16, (pixel >> 8) & 0xff, pixel & 0xff];
       if (
         Math.abs(r - red) > CHANNEL_REACH ||
         Math.abs(g - green) > CHANNEL_REACH ||
         Math.abs(b - blue) > CHANNEL_REACH
       )
         continue;
-      const packed = (r << 16) | (g << 8) | b;
-      if (refused.has(packed)) continue;
-      if (deltaE(hex, `#${packed.toString(16).padStart(6, '0')}`) <= SAME_WITHIN_DELTA_E) return true;
-      refused.add(packed);
+      if (refused.has(pixel)) continue;
+      if (deltaE(hex, `#${pixel.toString(16).padStart(6, '0')}`) <= SAME_WITHIN_DELTA_E) return true;
+      refused.add(pixel);
     }
   }
   return false;

@@ -1,4 +1,4 @@
-import { decodeImage, ImageFault, inspectImage } from '@copy-that/imaging';
+import { decodeImage, ImageFault, inspectImage, releasePixels } from '@copy-that/imaging';
 import { measure } from '@copy-that/measure';
 import { buildTokenSet, type Candidate, type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import type { Talk } from '../console.js';
@@ -50,7 +50,10 @@ export async function measureOne(input: Input, types: TokenTypeName[], pixelRati
   const bytes = await input.bytes();
   try {
     inspectImage(bytes);
-    return measure(await decodeImage(bytes), { types, pixelRatio });
+    const pixels = await decodeImage(bytes);
+    const measured = measure(pixels, { types, pixelRatio });
+    releasePixels(pixels);
+    return measured;
   } catch (error) {
     if (error instanceof ImageFault) throw new CliError(exitCode.badInput, `${input.name}: ${error.message}`);
     throw error;

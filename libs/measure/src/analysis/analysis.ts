@@ -1,11 +1,11 @@
 import type { Pixels } from '@copy-that/imaging';
 import { findBoxes, type PaintedBox } from './boxes.js';
-import { type ColorRuns, countRuns, readColorRuns } from './color-runs.js';
+import { type ColorRuns, readColorRuns } from './color-runs.js';
 import { denoise } from './denoise.js';
 import { DetailBlocks } from './detail-blocks.js';
 import { findInk, type Ink } from './ink.js';
-import { packPixels } from './pack-pixels.js';
 import { findRegions, type Regions } from './regions.js';
+import { findRunStarts, type RunStarts } from './run-starts.js';
 import { findShapes, type Shapes } from './shapes.js';
 import { findTextLines, type TextLine } from './text-lines.js';
 import { readTextMetrics, type TextMetrics } from './text-metrics.js';
@@ -17,7 +17,18 @@ const MAX_RUNS = 6_000_000;
 export class Analysis {
   readonly width: number;
   readonly height: number;
-  private readonly parts = new Map<string, unknown>();
+  #calm?: Uint32Array;
+  #calmStarts?: RunStarts;
+  #packed?: Uint32Array;
+  #detail?: DetailBlocks;
+  #runs?: ColorRuns;
+  #regions?: Regions;
+  #largestRegion?: number;
+  #shapes?: Shapes;
+  #ink?: Ink;
+  #boxes?: PaintedBox[];
+  #textLines?: TextLine[];
+  #textMetrics?: TextMetrics[];
 
   constructor(private readonly pixels: Pixels) {
     this.width = pixels.width;
@@ -31,60 +42,71 @@ export class Analysis {
 
   /** 0xrrggbb row by row; of a lossy picture with its flat areas flat, of a huge photograph without its detail. */
   get packed(): Uint32Array {
-    return this.once('packed', () => {
-      const calm = this.calm;
-      return countRuns(calm, this.width) <= MAX_RUNS ? calm : this.detail.cover(calm, this.width);
-    });
+    this.#packed ??= this.calmStarts.isComplete ? this.calm : this.detail.cover(this.calm, this.width);
+    return this.#packed;
   }
 
   get detail(): DetailBlocks {
-    return this.once('detail', () => new DetailBlocks(this.calm, this.width, this.height));
+    this.#detail ??= new DetailBlocks(this.calm, this.width, this.height, this.calmStarts.blockRuns);
+    return this.#detail;
   }
 
   get runs(): ColorRuns {
-    return this.once('runs', () => readColorRuns(this.packed, this.width, this.height));
+    this.#runs ??= this.readRuns();
+    return this.#runs;
   }
 
   get regions(): Regions {
-    return this.once('regions', () => findRegions(this.runs));
+    this.#regions ??= findRegions(this.runs);
+    return this.#regions;
   }
 
   /** The region of most pixels: nearly always the page. */
   get largestRegion(): number {
-    return this.once('largestRegion', () =>
-      this.regions.pixels.reduce((best, pixels, at, all) => (pixels > (all[best] as number) ? at : best), 0),
+    this.#largestRegion ??= this.regions.pixels.reduce(
+      (best, pixels, at, all) => (pixels > (all[best] as number) ? at : best),
+      0,
     );
+    return this.#largestRegion;
   }
 
   get shapes(): Shapes {
-    return this.once('shapes', () => findShapes(this.runs, this.regions));
+    this.#shapes ??= findShapes(this.runs, this.regions);
+    return this.#shapes;
   }
 
   get ink(): Ink {
-    return this.once('ink', () => findInk(this.runs, this.regions, this.shapes.shapeOf));
+    this.#ink ??= findInk(this.runs, this.regions, this.shapes.shapeOf);
+    return this.#ink;
   }
 
   get boxes(): PaintedBox[] {
-    return this.once('boxes', () => findBoxes(this));
+    this.#boxes ??= findBoxes(this);
+    return this.#boxes;
   }
 
   get textLines(): TextLine[] {
-    return this.once('textLines', () => findTextLines(this.ink));
+    this.#textLines ??= findTextLines(this.ink);
+    return this.#textLines;
   }
 
   get textMetrics(): TextMetrics[] {
-    return this.once('textMetrics', () => readTextMetrics(this));
+    this.#textMetrics ??= readTextMetrics(this);
+    return this.#textMetrics;
   }
 
   private get calm(): Uint32Array {
-    return this.once('calm', () => {
-      const packed = packPixels(this.pixels);
-      return this.pixels.lossless ? packed : denoise(packed, this.width);
-    });
+    this.#calm ??= this.isLossy ? denoise(this.pixels.packed, this.width) : this.pixels.packed;
+    return this.#calm;
   }
 
-  private once<T>(name: string, make: () => T): T {
-    if (!this.parts.has(name)) this.parts.set(name, make());
-    return this.parts.get(name) as T;
+  private get calmStarts(): RunStarts {
+    this.#calmStarts ??= findRunStarts(this.calm, this.width, this.height, MAX_RUNS);
+    return this.#calmStarts;
+  }
+
+  private readRuns(): ColorRuns {
+    const { packed, width, height } = this;
+    return readColorRuns(packed, width, height, packed === this.calm ? this.calmStarts : undefined);
   }
 }

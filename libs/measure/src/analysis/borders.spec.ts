@@ -1,10 +1,8 @@
 import { Drawing, GREY, INK, LINE, type Rgb, WHITE } from '../fixture/drawing.js';
 import { channelStep, isBand, isBetween, withBorder } from './borders.js';
-import { packPixels } from './pack-pixels.js';
 
 const box = { left: 40, top: 30, right: 200, bottom: 130 };
-const frameOf = (drawing: Drawing, edges = box) =>
-  withBorder(packPixels(drawing), drawing.width, drawing.height, edges);
+const frameOf = (drawing: Drawing, edges = box) => withBorder(drawing.packed, drawing.width, drawing.height, edges);
 const grown = (px: number) => ({ left: 40 - px, top: 30 - px, right: 200 + px, bottom: 130 + px });
 
 describe('channelStep', () => {
@@ -69,7 +67,7 @@ describe('isBand', () => {
     return drawing;
   };
   const of = (drawing: Drawing, top: number, bottom: number) =>
-    isBand(packPixels(drawing), drawing.width, drawing.height, { left: 20, top, right: 280, bottom });
+    isBand(drawing.packed, drawing.width, drawing.height, { left: 20, top, right: 280, bottom });
 
   it.each([2, 3, 4])('tells a band of %p rows of a gradient', (step) => {
     expect(of(gradient(step), 25 * step, 26 * step)).toBe(true);

@@ -1,4 +1,5 @@
 import { ColorTable } from './color-table.js';
+import { findRunStarts, type RunStarts } from './run-starts.js';
 
 /** A picture as horizontal runs of one colour; run `r` is `[startX[r], endX[r])` in its row and has `colorOf[r]`. */
 export interface ColorRuns {
@@ -18,44 +19,30 @@ export interface ColorRuns {
   readonly counts: Uint32Array;
 }
 
-/** How many runs of one colour the rows of a picture fall into. */
-export function countRuns(packed: Uint32Array, width: number): number {
-  let total = 0;
-  for (let at = 0; at < packed.length; at += width) {
-    total++;
-    for (let x = at + 1; x < at + width; x++) if (packed[x] !== packed[x - 1]) total++;
-  }
-  return total;
-}
-
-/** Reads `packed` (0xrrggbb, row by row) once into runs and an exact histogram. */
-export function readColorRuns(packed: Uint32Array, width: number, height: number): ColorRuns {
-  const total = countRuns(packed, width);
+/** The runs of a picture with their colours and an exact histogram; `starts` are those of `packed` (0xrrggbb, row by row). */
+export function readColorRuns(
+  packed: Uint32Array,
+  width: number,
+  height: number,
+  { length, rowStart, startX }: RunStarts = findRunStarts(packed, width, height),
+): ColorRuns {
   const table = new ColorTable();
-  const rowStart = new Uint32Array(height + 1);
-  const startX = new Uint16Array(total);
-  const endX = new Uint16Array(total);
-  const colorOf = new Uint32Array(total);
-  let run = 0;
+  const endX = new Uint16Array(length);
+  const colorOf = new Uint32Array(length);
   for (let y = 0; y < height; y++) {
-    rowStart[y] = run;
     const row = y * width;
-    for (let x = 0; x < width; run++) {
-      const rgb = packed[row + x] as number;
-      const from = x++;
-      while (x < width && packed[row + x] === rgb) x++;
-      const color = table.indexOf(rgb);
-      table.counts[color] = (table.counts[color] as number) + x - from;
-      startX[run] = from;
-      endX[run] = x;
-      colorOf[run] = color;
+    const last = (rowStart[y + 1] as number) - 1;
+    for (let run = rowStart[y] as number; run <= last; run++) {
+      const from = startX[run] as number;
+      const to = run < last ? (startX[run + 1] as number) : width;
+      endX[run] = to;
+      colorOf[run] = table.add(packed[row + from] as number, to - from);
     }
   }
-  rowStart[height] = run;
   return {
     width,
     height,
-    length: run,
+    length,
     rowStart,
     startX,
     endX,

@@ -22,6 +22,13 @@ export class ColorTable {
     return index;
   }
 
+  /** Counts `pixels` of the colour and gives its number. */
+  add(rgb: number, pixels: number): number {
+    const index = this.indexOf(rgb);
+    this.counts[index] = (this.counts[index] as number) + pixels;
+    return index;
+  }
+
   /** The colour's number, -1 where it was not met. */
   find(rgb: number): number {
     return this.slots[this.slotOf(rgb)] as number;

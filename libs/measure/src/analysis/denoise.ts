@@ -12,6 +12,8 @@ const MAX_PIXELS_FOR_PASSES = 8_000_000;
 const MAX_SAMPLES = 4_000_000;
 /** A screenshot has some thousands of colours after compression. */
 const MAX_COLORS = 1 << 16;
+/** No colour; unsigned as the pixels are, so that V8 compares whole numbers. */
+const NO_COLOR = 0xffffffff;
 /** Cells of 8 levels a channel: what is within reach of a colour lies in its cell or one beside it. */
 const CELL_BITS = 3;
 const CELLS = 256 >> CELL_BITS;
@@ -42,16 +44,18 @@ export const noisyOf = (calm: Uint32Array): Uint32Array | undefined => before.ge
  */
 export function denoise(packed: Uint32Array, width: number): Uint32Array {
   const heads = findHeads(countColors(packed));
-  let last = -1;
-  let head = -1;
-  let calm: Uint32Array = packed.map((rgb) => {
+  let calm: Uint32Array = new Uint32Array(packed.length);
+  let last = NO_COLOR;
+  let head = NO_COLOR;
+  for (let at = 0; at < packed.length; at++) {
+    const rgb = packed[at] as number;
     if (rgb !== last) {
       const index = heads.find(rgb);
       head = index < 0 ? rgb : (heads.counts[index] as number);
       last = rgb;
     }
-    return head;
-  });
+    calm[at] = head;
+  }
   const passes = packed.length > MAX_PIXELS_FOR_PASSES ? 1 : PASSES;
   for (let pass = 0; pass < passes; pass++) calm = followNeighbours(calm, width);
   before.set(calm, packed);
@@ -60,27 +64,33 @@ export function denoise(packed: Uint32Array, width: number): Uint32Array {
 
 function followNeighbours(packed: Uint32Array, width: number): Uint32Array {
   const result = packed.slice();
-  const beside = [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1];
+  const beside = Int32Array.of(-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1);
   const height = packed.length / width;
   for (let y = 1; y < height - 1; y++) {
-    for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
+    const end = (y + 1) * width - 1;
+    for (let at = y * width + 1; at < end; at++) {
       const rgb = packed[at] as number;
       if (packed[at - 1] === rgb && packed[at + 1] === rgb) continue;
-      // The majority, if there is one, is found by pairing off (Boyer, Moore 1981).
-      let usual = -1;
-      let lead = 0;
-      for (const offset of beside) {
-        const other = packed[at + offset] as number;
-        if (lead === 0) usual = other;
-        lead += other === usual ? 1 : -1;
-      }
+      const usual = usualOf(packed, at, beside);
       if (usual === rgb || !isWithin(rgb, usual, MAX_NOISE)) continue;
       let votes = 0;
-      for (const offset of beside) if (packed[at + offset] === usual) votes++;
+      for (let n = 0; n < beside.length; n++) if (packed[at + (beside[n] as number)] === usual) votes++;
       if (votes >= MIN_VOTES) result[at] = usual;
     }
   }
   return result;
+}
+
+/** The colour of most neighbours, if there is one, by pairing off (Boyer, Moore 1981). */
+function usualOf(packed: Uint32Array, at: number, beside: Int32Array): number {
+  let usual = NO_COLOR;
+  let lead = 0;
+  for (let n = 0; n < beside.length; n++) {
+    const other = packed[at + (beside[n] as number)] as number;
+    if (lead === 0) usual = other;
+    lead += other === usual ? 1 : -1;
+  }
+  return usual;
 }
 
 /** How often each colour occurs, by a sample where the picture is large. */
@@ -88,10 +98,18 @@ function countColors(packed: Uint32Array): ColorTable {
   const table = new ColorTable();
   // An odd step does not fall in with the picture's own columns.
   const step = packed.length <= MAX_SAMPLES ? 1 : Math.ceil(packed.length / MAX_SAMPLES) | 1;
+  let last = packed[0] as number;
+  let pixels = 0;
   for (let at = 0; at < packed.length; at += step) {
-    const index = table.indexOf(packed[at] as number);
-    table.counts[index] = (table.counts[index] as number) + 1;
+    const rgb = packed[at] as number;
+    if (rgb !== last) {
+      table.add(last, pixels);
+      last = rgb;
+      pixels = 0;
+    }
+    pixels++;
   }
+  table.add(last, pixels);
   return table;
 }
 

@@ -5,19 +5,24 @@ const DETAIL_COLORS = 90;
 /** Slots of the table a block's colours are counted in: twice its pixels, a power of two. */
 const SLOTS = 512;
 
+/** How many blocks cover so many pixels. */
+export const blocksAcross = (px: number): number => Math.ceil(px / BLOCK_PX);
+
 /** Blocks that show a photograph or a fine gradient: their colours are nobody's choice. */
 export class DetailBlocks {
   private readonly columns: number;
   private readonly isDetail: Uint8Array;
 
-  constructor(packed: Uint32Array, width: number, height: number) {
-    this.columns = Math.ceil(width / BLOCK_PX);
-    const rows = Math.ceil(height / BLOCK_PX);
-    this.isDetail = new Uint8Array(this.columns * rows);
+  /** @param blockRuns runs of one colour that begin in each block */
+  constructor(packed: Uint32Array, width: number, height: number, blockRuns: Uint16Array) {
+    this.columns = blocksAcross(width);
+    this.isDetail = new Uint8Array(this.columns * blocksAcross(height));
     // A slot holds its colour and the block that wrote it, so that nothing is cleared between blocks.
     const colors = new Uint32Array(SLOTS);
     const writers = new Uint32Array(SLOTS);
     for (let block = 0; block < this.isDetail.length; block++) {
+      // Every colour comes with a run, which begins in the block or reaches into one of its rows.
+      if ((blockRuns[block] as number) + BLOCK_PX <= DETAIL_COLORS) continue;
       const left = (block % this.columns) * BLOCK_PX;
       const top = Math.floor(block / this.columns) * BLOCK_PX;
       const right = Math.min(width, left + BLOCK_PX);

@@ -34,6 +34,9 @@ export function findOutlines(runs: ColorRuns, regions: Regions, wanted: readonly
     indexOf[region] = index;
   });
   const depth = MAX_STICKING_OUT_PX;
+  const add = (side: Uint32Array, index: number, away: number, amount: number) => {
+    if (away < depth) side[index * depth + away] = (side[index * depth + away] as number) + amount;
+  };
   // Per wanted region: pixels in the first and last rows, and runs that begin or end in the first and last columns.
   const top = new Uint32Array(wanted.length * depth);
   const bottom = new Uint32Array(wanted.length * depth);
@@ -46,13 +49,10 @@ export function findOutlines(runs: ColorRuns, regions: Regions, wanted: readonly
       if (index < 0) continue;
       const from = runs.startX[run] as number;
       const to = runs.endX[run] as number;
-      const add = (side: Uint32Array, away: number, amount: number) => {
-        if (away < depth) side[index * depth + away] = (side[index * depth + away] as number) + amount;
-      };
-      add(top, y - (regions.top[region] as number), to - from);
-      add(bottom, (regions.bottom[region] as number) - 1 - y, to - from);
-      add(left, from - (regions.left[region] as number), 1);
-      add(right, (regions.right[region] as number) - to, 1);
+      add(top, index, y - (regions.top[region] as number), to - from);
+      add(bottom, index, (regions.bottom[region] as number) - 1 - y, to - from);
+      add(left, index, from - (regions.left[region] as number), 1);
+      add(right, index, (regions.right[region] as number) - to, 1);
     }
   }
   return new Map(

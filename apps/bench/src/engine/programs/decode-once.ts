@@ -10,5 +10,5 @@ await serve(async () => {
   const before = process.memoryUsage.rss() / 2 ** 20;
   const pixels = await decodeImage(await readFile(file));
   if (then === 'measure') measure(pixels);
-  return { beforeMb: before, rawMb: pixels.data.length / 2 ** 20 };
+  return { beforeMb: before, rawMb: pixels.packed.byteLength / 2 ** 20 };
 });

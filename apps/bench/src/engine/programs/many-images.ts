@@ -1,4 +1,4 @@
-import { decodeImage } from '@copy-that/imaging';
+import { decodeImage, releasePixels } from '@copy-that/imaging';
 import { measure } from '@copy-that/measure';
 import { distinctScreenshots } from '../../screenshots.js';
 import { serve } from './serve.js';
@@ -12,7 +12,11 @@ const DISTINCT = 10;
 const pictures = await distinctScreenshots(DISTINCT);
 
 async function rssMbAfter(images: number): Promise<number> {
-  for (let n = 0; n < images; n++) measure(await decodeImage(pictures[n % DISTINCT] as Uint8Array));
+  for (let n = 0; n < images; n++) {
+    const pixels = await decodeImage(pictures[n % DISTINCT] as Uint8Array);
+    measure(pixels);
+    releasePixels(pixels);
+  }
   globalThis.gc?.();
   // Memory of decoded pictures is given back by finalisers, which run in a later turn.
   await new Promise((resolve) => setTimeout(resolve, 200));

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { decodeImage } from '@copy-that/imaging';
+import { decodeImage, releasePixels } from '@copy-that/imaging';
 import { type MeasureOptions, measure } from '@copy-that/measure';
 import { serve } from './serve.js';
 
@@ -8,6 +8,8 @@ const [file = '', types = 'all'] = process.argv.slice(2);
 const options: MeasureOptions = types === 'color' ? { types: ['color'] } : {};
 
 await serve(async () => {
-  const { candidates } = measure(await decodeImage(await readFile(file)), options);
+  const pixels = await decodeImage(await readFile(file));
+  const { candidates } = measure(pixels, options);
+  releasePixels(pixels);
   if (!candidates.color?.length) throw new Error(`No colour was found in ${file}; there is nothing to compare.`);
 });

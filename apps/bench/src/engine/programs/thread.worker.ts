@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { decodeImage } from '@copy-that/imaging';
+import { decodeImage, releasePixels } from '@copy-that/imaging';
 import { measure } from '@copy-that/measure';
 
 /** The screenshots one thread measures each time it is told. */
@@ -12,6 +12,10 @@ parentPort?.on('message', () => void measureAll());
 parentPort?.postMessage('ready', []);
 
 async function measureAll(): Promise<void> {
-  for (const picture of pictures) measure(await decodeImage(picture));
+  for (const picture of pictures) {
+    const pixels = await decodeImage(picture);
+    measure(pixels);
+    releasePixels(pixels);
+  }
   parentPort?.postMessage('done', []);
 }

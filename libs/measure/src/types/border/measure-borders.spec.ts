@@ -1,6 +1,7 @@
 import type { Pixels } from '@copy-that/imaging';
 import type { BorderValue, Candidate } from '@copy-that/tokens';
 import { Analysis } from '../../analysis/analysis.js';
+import { packRgba } from '../../fixture/pack-rgba.js';
 import { measureBorders } from './measure-borders.js';
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -24,6 +25,10 @@ class Picture implements Pixels {
     ground: Rgb,
   ) {
     this.data = Uint8Array.from({ length: width * height * 4 }, (_, at) => ground[at % 4] ?? 255);
+  }
+
+  get packed(): Uint32Array {
+    return packRgba(this.data);
   }
 
   fill(x: number, y: number, width: number, height: number, rgb: Rgb): this {

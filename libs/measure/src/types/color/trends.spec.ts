@@ -1,11 +1,12 @@
 import { Analysis } from '../../analysis/analysis.js';
+import { packRgba } from '../../fixture/pack-rgba.js';
 import { trendsOf } from './trends.js';
 
 /** 64 × 64 grey pixels of the level `levelAt` gives. */
 function grey(levelAt: (x: number, y: number) => number): Analysis {
   const data = new Uint8Array(64 * 64 * 4).fill(255);
   for (let at = 0; at < 64 * 64; at++) data.fill(levelAt(at % 64, at >> 6), at * 4, at * 4 + 3);
-  return new Analysis({ data, width: 64, height: 64, lossless: true, flattened: false });
+  return new Analysis({ packed: packRgba(data), width: 64, height: 64, lossless: true, flattened: false });
 }
 
 describe('trendsOf', () => {

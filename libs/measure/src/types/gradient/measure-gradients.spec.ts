@@ -1,6 +1,7 @@
 import type { Pixels } from '@copy-that/imaging';
 import { deltaE, type GradientValue, gradientValueSchema } from '@copy-that/tokens';
 import { Analysis } from '../../analysis/analysis.js';
+import { packRgba } from '../../fixture/pack-rgba.js';
 import { gradientAreas, measureGradients } from './measure-gradients.js';
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -20,7 +21,7 @@ function picture(colorAt: (x: number, y: number) => Rgb): Pixels {
   const data = new Uint8Array(WIDTH * HEIGHT * 4).fill(255);
   for (let y = 0; y < HEIGHT; y++)
     for (let x = 0; x < WIDTH; x++) data.set(colorAt(x, y).map(Math.round), (y * WIDTH + x) * 4);
-  return { data, width: WIDTH, height: HEIGHT, lossless: true, flattened: false };
+  return { packed: packRgba(data), width: WIDTH, height: HEIGHT, lossless: true, flattened: false };
 }
 
 const WHITE: Rgb = [255, 255, 255];

@@ -1,4 +1,4 @@
-import { cornerCoverage, hairlineCoverage } from './arc-coverage.js';
+import { cornerCoverage, Hairline } from './arc-coverage.js';
 
 function sum(size: number, coverage: (i: number, j: number) => number): number {
   let total = 0;
@@ -23,14 +23,21 @@ describe('cornerCoverage', () => {
   });
 });
 
-describe('hairlineCoverage', () => {
+describe('Hairline', () => {
   it.each([4, 8, 18, 24])('is one pixel thick across the steeper axis at a radius of %p px', (radius) => {
     const size = Math.ceil(radius) + 4;
+    const line = new Hairline(size + 1, 0, 0, radius);
     const row = Math.floor(0.7 * radius);
     let thick = 0;
-    for (let i = 0; i < row; i++) thick += hairlineCoverage(i, row, 0, 0, radius);
+    for (let i = 0; i < row; i++) thick += line.coverage(i, row);
     expect(thick).toBeCloseTo(1, 1);
-    expect(hairlineCoverage(0, size, 0, 0, radius)).toBe(1);
-    expect(hairlineCoverage(1, size, 0, 0, radius)).toBe(0);
+    expect(line.coverage(0, size)).toBe(1);
+    expect(line.coverage(1, size)).toBe(0);
+  });
+
+  it('is the same across the diagonal, also where the edges are not on whole pixels', () => {
+    const line = new Hairline(12, 0.25, 0.75, 8);
+    const turned = new Hairline(12, 0.75, 0.25, 8);
+    for (let j = 0; j < 12; j++) for (let i = 0; i < 12; i++) expect(turned.coverage(j, i)).toBe(line.coverage(i, j));
   });
 });

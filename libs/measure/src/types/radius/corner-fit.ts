@@ -1,5 +1,5 @@
 import { channelStep } from '../../analysis/borders.js';
-import { cornerCoverage, hairlineCoverage } from './arc-coverage.js';
+import { cornerCoverage, Hairline } from './arc-coverage.js';
 import type { Corner } from './corner.js';
 
 /** What is painted at a corner: a fill, and around it a border of `borderPx`, 0 for none; colours are 0xrrggbb. */
@@ -137,6 +137,7 @@ function squaredError(window: Float64Array, paint: CornerPaint, isHairline: bool
   // A hairline has no inner contour of its own: the fill reaches its middle.
   const inset = isHairline ? borderPx / 2 : borderPx;
   const inner = Math.max(0, radius - inset);
+  const hairline = isHairline ? new Hairline(sizeOf(window), edgeX, edgeY, radius) : null;
   let sum = 0;
   for (let at = 0; at < window.length; at += VALUES) {
     const i = window[at] as number;
@@ -144,8 +145,8 @@ function squaredError(window: Float64Array, paint: CornerPaint, isHairline: bool
     const core = cornerCoverage(i, j, edgeX + inset, edgeY + inset, inner);
     let line = 0;
     let rest = core;
-    if (isHairline) {
-      line = hairlineCoverage(i, j, edgeX, edgeY, radius);
+    if (hairline) {
+      line = hairline.coverage(i, j);
       rest = core * (1 - line);
     } else if (borderPx > 0) line = cornerCoverage(i, j, edgeX, edgeY, radius) - core;
     for (let channel = 0; channel < 3; channel++) {
@@ -158,6 +159,9 @@ function squaredError(window: Float64Array, paint: CornerPaint, isHairline: bool
   }
   return sum;
 }
+
+/** Rows, and at most as many columns, of a window. */
+const sizeOf = (window: Float64Array): number => (window[window.length - VALUES + 1] as number) + 1;
 
 function contrastSquared(window: Float64Array, edge: number): number {
   let sum = 0;

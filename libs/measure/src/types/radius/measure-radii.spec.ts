@@ -1,6 +1,7 @@
 import type { Pixels } from '@copy-that/imaging';
 import type { RadiusValue } from '@copy-that/tokens';
 import { Analysis } from '../../analysis/analysis.js';
+import { packRgba } from '../../fixture/pack-rgba.js';
 import { measureRadii } from './measure-radii.js';
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -27,6 +28,10 @@ class Picture implements Pixels {
     ground: Rgb,
   ) {
     this.data = Uint8Array.from({ length: width * height * 4 }, (_, at) => ground[at % 4] ?? 255);
+  }
+
+  get packed(): Uint32Array {
+    return packRgba(this.data);
   }
 
   box(x: number, y: number, width: number, height: number, radius: number, paint: Paint): this {

@@ -1,6 +1,7 @@
 import type { Pixels } from '@copy-that/imaging';
 import type { Candidate, TypographyValue } from '@copy-that/tokens';
 import { Analysis } from '../../analysis/analysis.js';
+import { packRgba } from '../../fixture/pack-rgba.js';
 import { fontClassRows } from './font-class-table.js';
 import { measureTypography } from './measure-typography.js';
 import { measureLines } from './measured-line.js';
@@ -28,6 +29,10 @@ class Page implements Pixels {
   ) {
     this.data = new Uint8Array(width * height * 4).fill(255);
     for (let at = 0; at < this.data.length; at += 4) this.data.fill(ground, at, at + 3);
+  }
+
+  get packed(): Uint32Array {
+    return packRgba(this.data);
   }
 
   bar(left: number, top: number, right: number, bottom: number, ink: number): void {
