@@ -194,17 +194,19 @@ describe('naming by a model', () => {
     expect(allTokens(await tokensOf(jobId)).every((token) => 'alias' in token)).toBe(true);
   });
 
-  it('economy: one batch for all pictures at half price, over a restart', async () => {
-    fake.batches.plan = { endsAfterLooks: 6, errored: [] };
-    const pages = [await freshPage(), await freshPage()];
+  /** Starts a run of priority economy over these pictures. */
+  function handOver(...pages: Uint8Array[]) {
     const images = pages.map((bytes) => ({
       image_data: Buffer.from(bytes).toString('base64'),
       media_type: 'image/png',
     }));
-    const accepted = await ada.client.call(endpointCatalog.extractBatch, {
-      params: { type: 'color' },
-      body: { images, engine: 'auto', priority: 'economy' },
-    });
+    const body = { images, engine: 'auto' as const, priority: 'economy' as const };
+    return ada.client.call(endpointCatalog.extractBatch, { params: { type: 'color' }, body });
+  }
+
+  it('economy: one batch for all pictures at half price, over a restart and results that come late', async () => {
+    fake.batches.plan = { endsAfterLooks: 6, failedFetches: 1 };
+    const accepted = await handOver(await freshPage(), await freshPage());
     const submitted = () => database.query("SELECT 1 FROM model_batches WHERE state = 'submitted'");
     await until(async () => (await submitted()).length === 1);
     await stack.services.extraction.kill('SIGKILL');
@@ -219,6 +221,16 @@ describe('naming by a model', () => {
     expect(cost).toBe(fake.ledger.reduce((sum, entry) => sum + entry.costMicroUsd, 0));
     const set = await tokensOf(job.id);
     expect(set.types.color.tokens.filter((token) => 'alias' in token).length).toBeGreaterThan(3);
+  });
+
+  it("economy: an answer that can't be read counts as billed", async () => {
+    fake.batches.plan = { endsAfterLooks: 0, garbled: true };
+    const accepted = await handOver(await freshPage());
+    const job = await ada.ended(accepted.id, PATIENCE_MS);
+    expect(job).toMatchObject({ status: 'succeeded', degraded: true });
+    const logs = await database.query('SELECT outcome, cost_micro_usd FROM api_usage_logs WHERE job_id = $1', [job.id]);
+    expect(logs).toEqual([{ outcome: 'unknown', cost_micro_usd: expect.stringMatching(/^[1-9]/) }]);
+    expect(Number(logs[0].cost_micro_usd)).toBeGreaterThanOrEqual(fake.ledger[0]?.costMicroUsd ?? Infinity);
   });
 
   it('at the limit auto goes on measured, and claude answers 402 with the time it starts anew', async () => {

@@ -1,4 +1,4 @@
-import { AiFault, type ModelBatches, type Namer } from '@copy-that/ai';
+import { AiFault, type ModelAnswer, type ModelBatches, type Namer } from '@copy-that/ai';
 import { type JobEntity, ModelBatchRepository } from '@copy-that/database';
 import type { StageOutcome } from '@copy-that/pipeline';
 import { aiConfig, type ConfigOf, InjectConfig, PutOff } from '@copy-that/platform';
@@ -61,19 +61,23 @@ export class BatchNaming {
     if (batch.state === 'submitting') await this.submission.lose(job.id, Object.values(batch.reservations));
     if (batch.state === 'submitting' || batch.state === 'lost') return nobodyNamed(batchLost(), job);
     if (batch.state === 'submitted') {
-      const id = batch.providerBatchId ?? '';
-      if (!(await this.hasEnded(namer, id, signal))) throw this.later();
-      await this.results.settle(namer, job, batch, await namer.batches.results(id, signal));
+      const results = await this.resultsOf(namer, batch.providerBatchId ?? '', signal);
+      if (!results) throw this.later();
+      await this.results.settle(namer, job, batch, results);
     }
     return this.results.outcome(namer, job, asks, signal);
   }
 
-  /** A look that fails is repeated like one that comes too early. */
-  private async hasEnded(namer: BatchingNamer, batchId: string, signal: AbortSignal): Promise<boolean> {
+  /** What came of a batch that has ended. A look that fails is repeated like one that comes too early: it is paid for. */
+  private async resultsOf(
+    namer: BatchingNamer,
+    batchId: string,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, ModelAnswer | AiFault> | undefined> {
     try {
-      return await namer.batches.hasEnded(batchId, signal);
+      return (await namer.batches.hasEnded(batchId, signal)) ? await namer.batches.results(batchId, signal) : undefined;
     } catch (error) {
-      if (error instanceof AiFault && error.isTransient) return false;
+      if (error instanceof AiFault && error.isTransient) return undefined;
       throw error;
     }
   }

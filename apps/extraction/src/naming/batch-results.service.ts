@@ -27,7 +27,7 @@ export class BatchResults {
     @InjectConfig(budgetConfig) private readonly config: ConfigOf<typeof budgetConfig>,
   ) {}
 
-  /** Stores and settles every answer and releases what was not answered; doing it again changes nothing. */
+  /** Stores and settles every answer and gives back what was not billed; doing it again changes nothing. */
   async settle(
     namer: Namer,
     job: JobEntity,
@@ -38,7 +38,9 @@ export class BatchResults {
     for (const [imageId, reservationId] of Object.entries(batch.reservations)) {
       const result = results.get(customIdOf(Number(imageId)));
       if (!result || result instanceof AiFault) {
-        await this.budgets.release(reservationId);
+        // An answer that can't be read was paid for all the same.
+        if (result?.billed === 'unknown') await this.budgets.chargeUnknown(reservationId);
+        else await this.budgets.release(reservationId);
         continue;
       }
       const { requestId, stopReason, usage, raw, provider } = result;

@@ -73,6 +73,13 @@ describe('a batch', () => {
     expect(fake.ledger).toHaveLength(3);
   });
 
+  it('has results after a fault that kept them away', async () => {
+    fake.batches.plan = { endsAfterLooks: 0, failedFetches: 1 };
+    const id = await settled();
+    await expect(batches.results(id, alive)).rejects.toMatchObject({ kind: 'server', isTransient: true });
+    expect((await batches.results(id, alive)).size).toBe(3);
+  });
+
   it('says of each question without an answer why, unbilled', async () => {
     fake.batches.plan = { endsAfterLooks: 0, errored: ['image-1'], expired: ['image-3'] };
     const results = await batches.results(await settled(), alive);

@@ -7,6 +7,10 @@ export interface BatchPlan {
   /** Custom ids that end with an error, or unprocessed. */
   readonly errored?: readonly string[];
   readonly expired?: readonly string[];
+  /** Answers are billed, and can't be read. */
+  readonly garbled?: true;
+  /** So many times its results can't be fetched, though it has ended. */
+  readonly failedFetches?: number;
 }
 
 interface Batch {
@@ -14,6 +18,7 @@ interface Batch {
   readonly requests: readonly { readonly custom_id: string; readonly params: ModelRequest }[];
   readonly createdAt: string;
   looks: number;
+  fetches: number;
 }
 
 /** The Message Batches of a fake: `POST /v1/messages/batches` and what belongs to it. */
@@ -33,7 +38,7 @@ export class FakeBatches {
 
   create(requests: Batch['requests']): object {
     const id = `msgbatch_${String(this.batches.size + 1).padStart(8, '0')}`;
-    const batch = { id, requests, createdAt: new Date().toISOString(), looks: 0 };
+    const batch = { id, requests, createdAt: new Date().toISOString(), looks: 0, fetches: 0 };
     this.batches.set(id, batch);
     return this.view(batch);
   }
@@ -43,6 +48,14 @@ export class FakeBatches {
     if (!batch) return undefined;
     batch.looks += 1;
     return this.view(batch);
+  }
+
+  /** Whether this fetch of a batch's results fails. */
+  failsToFetch(id: string): boolean {
+    const batch = this.batches.get(id);
+    if (!batch) return false;
+    batch.fetches += 1;
+    return batch.fetches <= (this.plan.failedFetches ?? 0);
   }
 
   /** JSON lines, last question first: their order means nothing. */
@@ -65,7 +78,10 @@ export class FakeBatches {
       return { type: 'errored', error };
     }
     if (this.plan.expired?.includes(customId)) return { type: 'expired' };
-    if (!this.sent.has(key)) this.kept.set(key, { type: 'succeeded', message: this.answer(params) });
+    if (!this.sent.has(key)) {
+      const message = this.answer(params);
+      this.kept.set(key, { type: 'succeeded', message: this.plan.garbled ? { id: message['id'] } : message });
+    }
     this.sent.add(key);
     return this.kept.get(key) ?? {};
   }

@@ -110,6 +110,9 @@ class Fake implements FakeModel {
     if (pathname === '/v1/messages') return this.ask(body, request, response);
     const [, batchId, isResults] = /^\/v1\/messages\/batches(?:\/([^/]+))?(\/results)?$/.exec(pathname) ?? [];
     if (pathname === '/v1/messages/batches' && body) return this.askBatch(body, request, response);
+    if (batchId && isResults && this.batches.failsToFetch(batchId)) {
+      return this.refuse(response, { status: 500, type: 'api_error' });
+    }
     if (batchId && isResults) return send(response, 200, this.batches.results(batchId) ?? '', 'application/x-jsonl');
     const batch = batchId && this.batches.look(batchId);
     return batch ? sendJson(response, 200, batch) : this.refuse(response, { status: 404, type: 'not_found_error' });
