@@ -39,7 +39,8 @@ export class BatchResults {
       const result = results.get(customIdOf(Number(imageId)));
       if (!result || result instanceof AiFault) {
         // An answer that can't be read was paid for all the same.
-        if (result?.billed === 'unknown') await this.budgets.chargeUnknown(reservationId);
+        if (result?.billed === 'unknown')
+          this.alerts.tell(await this.budgets.chargeUnknown(reservationId, budgetCaps(this.config)));
         else await this.budgets.release(reservationId);
         continue;
       }
