@@ -22,23 +22,31 @@ function isSoft(one: number, other: number): boolean {
   );
 }
 
-/** Joins patches whose colours change softly from one to the next: the large ones first, then all. */
+/** Pairs of touching patches that are kept: more are looked for again, which takes time in place of memory. */
+const MAX_PAIRS = 2_000_000;
+
+/** Joins patches whose colours change softly from one to the next: the large ones while it is told of all, then the rest. */
 class SoftJoin implements Touching {
   /** Of patches. */
   readonly parent: Uint32Array;
-  onlyLarge = true;
+  private isFirst = true;
   /** By the root of a set. */
   private readonly hasLarge: Uint8Array;
   private readonly spans: ColorSpans;
+  /** The soft pairs in the order they were told of, two numbers each. */
+  private readonly pairs: Uint32Array;
+  private kept = 0;
+  private areAllKept = true;
 
   constructor(
     private readonly patches: Patches,
     private readonly colors: Uint32Array,
   ) {
-    const { length, color, pixels } = patches;
+    const { length, color, pixels, patchOf } = patches;
     this.parent = singleSets(length);
     this.hasLarge = new Uint8Array(length);
     this.spans = new ColorSpans(length);
+    this.pairs = new Uint32Array(2 * Math.min(2 * patchOf.length, MAX_PAIRS));
     for (let patch = 0; patch < length; patch++) {
       if ((pixels[patch] as number) < MIN_PATCH_PIXELS) continue;
       this.hasLarge[patch] = 1;
@@ -50,8 +58,27 @@ class SoftJoin implements Touching {
     const { patchOf, color } = this.patches;
     const a = patchOf[before] as number;
     const b = patchOf[after] as number;
-    if (a === b || (this.onlyLarge && !(this.hasLarge[a] && this.hasLarge[b]))) return;
-    if (isSoft(this.colors[color[a] as number] as number, this.colors[color[b] as number] as number)) this.join(a, b);
+    if (a === b || !isSoft(this.colors[color[a] as number] as number, this.colors[color[b] as number] as number))
+      return;
+    if (!this.isFirst) this.join(a, b);
+    else {
+      this.keep(a, b);
+      if (this.hasLarge[a] && this.hasLarge[b]) this.join(a, b);
+    }
+  }
+
+  /** Joins the rest, by what was kept or by being told of all once more. */
+  finish(tellAll: () => void): void {
+    this.isFirst = false;
+    if (!this.areAllKept) tellAll();
+    else for (let at = 0; at < this.kept; at += 2) this.join(this.pairs[at] as number, this.pairs[at + 1] as number);
+  }
+
+  private keep(a: number, b: number): void {
+    this.areAllKept &&= this.kept < this.pairs.length;
+    if (!this.areAllKept) return;
+    this.pairs[this.kept++] = a;
+    this.pairs[this.kept++] = b;
   }
 
   private join(a: number, b: number): void {
@@ -60,7 +87,7 @@ class SoftJoin implements Touching {
     const rootB = findRoot(parent, b);
     if (rootA === rootB) return;
     const areLarge = hasLarge[rootA] && hasLarge[rootB];
-    if (!this.onlyLarge && areLarge && spans.gap(rootA, rootB) > MAX_BAND_GAP) return;
+    if (!this.isFirst && areLarge && spans.gap(rootA, rootB) > MAX_BAND_GAP) return;
     const root = Math.min(rootA, rootB);
     const other = Math.max(rootA, rootB);
     parent[other] = root;
@@ -76,13 +103,14 @@ class SoftJoin implements Touching {
 export function joinSoftly(runs: ColorRuns, patches: Patches): Uint32Array {
   const { rowStart, height, colors } = runs;
   const soft = new SoftJoin(patches, colors);
-  for (const onlyLarge of [true, false]) {
-    soft.onlyLarge = onlyLarge;
+  const tellAll = () => {
     for (let y = 0; y < height; y++) {
       const end = rowStart[y + 1] as number;
       for (let run = (rowStart[y] as number) + 1; run < end; run++) soft.touch(run - 1, run);
     }
     eachBelow(runs, soft);
-  }
+  };
+  tellAll();
+  soft.finish(tellAll);
   return soft.parent;
 }
