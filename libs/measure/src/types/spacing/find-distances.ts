@@ -1,5 +1,6 @@
 import type { PaintedBox } from '../../analysis/boxes.js';
 import { compoundBoxes } from '../../analysis/compound-boxes.js';
+import type { Edges } from '../../analysis/outlines.js';
 import type { Distance, Report } from './distance.js';
 import { containersOf } from './flow-item.js';
 import { measureGaps } from './measure-gaps.js';
@@ -15,12 +16,14 @@ const SECTION_SHARE = 0.6;
 export interface Layout {
   readonly boxes: readonly PaintedBox[];
   readonly rows: readonly TextRow[];
+  /** Lines that separate; borders of boxes are none. */
+  readonly rules: readonly Edges[];
   readonly width: number;
   readonly height: number;
 }
 
 /** Every distance between neighbours, and from the outermost things of a box to its edges. */
-export function findDistances({ boxes, rows, width, height }: Layout): Distance[] {
+export function findDistances({ boxes, rows, rules, width, height }: Layout): Distance[] {
   const found: Distance[] = [];
   const report: Report = (kind, type, size, { left, top, right, bottom }) => {
     if (size < MIN_SIZE_PX) return;
@@ -34,7 +37,7 @@ export function findDistances({ boxes, rows, width, height }: Layout): Distance[
     };
     found.push({ size, kind, type, place });
   };
-  for (const container of containersOf(compoundBoxes(boxes), rows, { width, height }, SECTION_SHARE)) {
+  for (const container of containersOf(compoundBoxes(boxes), rows, rules, { width, height }, SECTION_SHARE)) {
     measureInsets(container, report);
     measureGaps(container, width, report);
   }
