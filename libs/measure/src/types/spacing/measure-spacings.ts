@@ -8,10 +8,10 @@ import {
 import type { Analysis } from '../../analysis/analysis.js';
 import type { Measured } from '../definition.js';
 import { readText } from '../typography/read-text.js';
-import { separatorsOf } from './separators.js';
 import { findDistances } from './find-distances.js';
 import { isIcon } from './flow-item.js';
 import { kindWeights } from './kind-weights.js';
+import { separatorsOf } from './separators.js';
 import type { TextRow } from './text-row.js';
 import { type Size, voteSizes } from './vote-sizes.js';
 

@@ -54,11 +54,16 @@ const MIN_CHANCE = 0.01;
 /** A length this near to a step is on it. */
 const NEAR_PX = 0.45;
 
+/** Roots this near to the likeliest are the same one, less well measured. */
+const SAME_ROOT_PX = 1;
+/** As likely as not. */
+const EVEN = 0.5;
+
 /** What a page's lengths say about the scale they are taken from. */
 export interface Scale {
   /** The steps of the likeliest root size, CSS pixels. */
   readonly steps: readonly number[];
-  /** How likely a length is one of the steps, 0..1. */
+  /** How likely a length is one of the steps, 0..1; near 0.5 for every length where no root size stands out. */
   readonly fit: (sizePx: number) => number;
 }
 
@@ -120,7 +125,7 @@ function likelihoodOf(root: number, pools: readonly Seen[], textPx: number | nul
  */
 export function findScale(sights: readonly Distance[], textPx: number | null): Scale {
   const pools = poolSights(sights);
-  if (pools.length === 0) return { steps: [], fit: () => 0 };
+  if (pools.length === 0) return { steps: [], fit: () => EVEN };
   const logs = roots.map((root) => likelihoodOf(root, pools, textPx));
   const best = Math.max(...logs);
   const odds = logs.map((log) => Math.exp(INDEPENDENT_SHARE * (log - best)));
@@ -130,12 +135,17 @@ export function findScale(sights: readonly Distance[], textPx: number | null): S
     return chance > MIN_CHANCE ? [{ root, chance }] : [];
   });
   const likeliest = roots[logs.indexOf(best)] as number;
+  const sure = likely.reduce(
+    (sum, { root, chance }) => sum + (Math.abs(root - likeliest) <= SAME_ROOT_PX ? chance : 0),
+    0,
+  );
+  const onStep = (sizePx: number): number =>
+    likely.reduce((sum, { root, chance }) => {
+      const off = STEPS.reduce((least, [times]) => Math.min(least, Math.abs(sizePx - times * root)), Infinity);
+      return sum + chance * bell(off, NEAR_PX);
+    }, 0);
   return {
     steps: STEPS.map(([times]) => times * likeliest),
-    fit: (sizePx) =>
-      likely.reduce((sum, { root, chance }) => {
-        const off = STEPS.reduce((least, [times]) => Math.min(least, Math.abs(sizePx - times * root)), Infinity);
-        return sum + chance * bell(off, NEAR_PX);
-      }, 0),
+    fit: (sizePx) => EVEN + sure * (onStep(sizePx) - EVEN),
   };
 }

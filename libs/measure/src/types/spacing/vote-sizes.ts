@@ -101,7 +101,8 @@ export function voteSizes(
       const companions = COMPANIONS.map(([times, share]) => {
         const near = window(times * size - 2 * reach, times * size + 2 * reach);
         return (
-          share * Math.min(MAX_COMPANION_SUPPORT, supportOf(times * size, near, Math.max(1, COMPANION_WIDTH * times), fit))
+          share *
+          Math.min(MAX_COMPANION_SUPPORT, supportOf(times * size, near, Math.max(1, COMPANION_WIDTH * times), fit))
         );
       });
       const all =
