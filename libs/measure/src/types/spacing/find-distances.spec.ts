@@ -5,7 +5,7 @@ import type { TextRow } from './text-row.js';
 
 type Sides = readonly [left: number, top: number, right: number, bottom: number];
 
-const page = { width: 800, height: 600 };
+const page = { width: 800, height: 600, pixelRatio: 1 };
 
 const box = ([left, top, right, bottom]: Sides, parent: PaintedBox | null = null, region = 1): PaintedBox => {
   const edges = { left, top, right, bottom };
@@ -117,6 +117,25 @@ describe('findDistances', () => {
       ...page,
     }).filter(({ kind }) => kind === 'row box box alike');
     expect(gap?.place).toEqual({ x: 140, y: 120, width: 8, height: 1 });
+  });
+
+  it.each([1.5, 2, 3])('finds at a pixel ratio of %p what it finds at 1, in source pixels', (ratio) => {
+    const cards = (r: number) => {
+      const card = box([100 * r, 100 * r, 300 * r, 200 * r]);
+      return {
+        boxes: [card, box([100 * r, 216 * r, 300 * r, 300 * r])],
+        width: 800 * r,
+        height: 600 * r,
+        pixelRatio: r,
+      };
+    };
+    const rowsOf = (r: number) => [{ ...row(116 * r, 240 * r, 128 * r, 24 * r), fontSize: 16 * r }];
+    const at = (r: number) =>
+      findDistances({ ...cards(r), rows: rowsOf(r), rules: [] }).map(({ kind, size }) => [
+        kind,
+        Math.round((size / r) * 100),
+      ]);
+    expect(at(ratio)).toEqual(at(1));
   });
 
   it('measures nothing on an empty page', () => {

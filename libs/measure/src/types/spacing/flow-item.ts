@@ -5,7 +5,7 @@ import type { TextRow } from './text-row.js';
 /** What takes part in a layout: painted boxes, pictures, rules, icons, and paragraphs with their line boxes. */
 export interface FlowItem extends Edges {
   readonly kind: 'box' | 'picture' | 'text' | 'icon' | 'rule';
-  /** Font size of a text in source pixels; 0 for all else. */
+  /** Font size of a text in CSS pixels; 0 for all else. */
   readonly fontSize: number;
 }
 
@@ -42,7 +42,7 @@ function median(values: readonly number[]): number | undefined {
   return sorted[sorted.length >> 1];
 }
 
-/** Line height by font size, both in source pixels: measured for paragraphs, by the page's usual ratio for single lines. */
+/** Line height by font size, both in CSS pixels: measured for paragraphs, by the page's usual ratio for single lines. */
 function lineHeights(rows: readonly TextRow[]): (row: TextRow) => number {
   const body = median(rows.map(({ fontSize }) => fontSize)) ?? 16;
   const isHeading = (row: TextRow) => row.fontSize >= HEADING_SCALE * body;

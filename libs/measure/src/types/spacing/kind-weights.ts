@@ -1,6 +1,6 @@
 /**
  * What one sight of each kind adds to a distance's support: 1.2 times the share of its sights that somebody declared, to the
- * power of 1.5, counted on 93 screenshots of UI kits (a kind seen seldom is taken to be right in a third of its sights).
+ * power of 1.5, counted on 93 screenshots of eight UI kits (a kind seen seldom is taken to be right in a third of its sights).
  * Kinds not listed were seen too seldom or are too often wrong.
  */
 export const kindWeights: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import { overlap, type Report } from './distance.js';
 import { type Container, type FlowItem, LEFT_BEARING, RIGHT_BEARING } from './flow-item.js';
 
-/** Edges and sizes this near are the same: both were rounded to whole pixels. */
+/** Edges and sizes this near are the same: both were rounded to whole pixels. All lengths here are CSS pixels. */
 const SAME_PX = 2;
 /** The ink of a text starts a little inside its box. */
 const SAME_TEXT_PX = 3.5;

@@ -40,7 +40,14 @@ export function measureSpacings(analysis: Analysis, pixelRatio: number): Measure
     fontSize,
     lineHeight,
   }));
-  const distances = findDistances({ boxes, rows, rules: separatorsOf(analysis, pixelRatio), width, height });
+  const distances = findDistances({
+    boxes,
+    rows,
+    rules: separatorsOf(analysis, pixelRatio),
+    width,
+    height,
+    pixelRatio,
+  });
   const candidates = voteSizes(distances, pixelRatio, MAX_CSS_PX, SAME_SHARE, usualSize(rows, pixelRatio))
     .filter(({ size, support }) => size >= MIN_CSS_PX && support >= MIN_SUPPORT)
     .slice(0, MAX_SPACINGS)
