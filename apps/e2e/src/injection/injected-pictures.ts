@@ -53,9 +53,7 @@ const HEIGHT_PX = 420;
 
 function escapeXml(text: string): string {
   // XML 1.0 has no place for most control characters; the model would not see them either.
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-    .replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+  return text.replace(/\p{Cc}/gu, ' ').replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
 /** A small page with the payload written across it; every third time small and pale, as an attacker would. */

@@ -1,5 +1,5 @@
 import type { ColorRuns } from '../../analysis/color-runs.js';
-import type { Plate } from './plates.js';
+import type { Plate } from './plate.js';
 import type { Picture } from './side-profile.js';
 
 /** A picture with its runs of one colour. */

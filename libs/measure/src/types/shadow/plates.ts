@@ -2,13 +2,7 @@ import type { Analysis } from '../../analysis/analysis.js';
 import type { Edges } from '../../analysis/outlines.js';
 import { shapes } from '../../analysis/shapes.js';
 import { findOpenPlates } from './open-plates.js';
-
-/** A rectangle that may cast a shadow. */
-export interface Plate {
-  readonly edges: Edges;
-  /** 0xrrggbb, `null` for a picture or a box of several fills. */
-  readonly fill: number | null;
-}
+import type { Plate } from './plate.js';
 
 /** Smaller boxes are icons, marks and letters. */
 const MIN_SIDE_CSS_PX = 18;
