@@ -13,6 +13,7 @@ import { ServedEndpoints } from './http/served-endpoints.js';
 import { ImagesModule } from './images/images.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
+import { UsageModule } from './usage/usage.module.js';
 
 /** The door: who may come in, what they may send, what they get. It starts work and never does it. */
 @Module({
@@ -26,6 +27,7 @@ import { ProjectsModule } from './projects/projects.module.js';
     ImagesModule,
     ExtractionsModule,
     JobsModule,
+    UsageModule,
   ],
   controllers: [HealthController],
   providers: [

@@ -9,6 +9,8 @@ export * from './http/jobs/job.js';
 export * from './http/openapi.js';
 export * from './http/pages.js';
 export * from './http/projects/project.js';
+export * from './http/usage/budget.js';
+export * from './http/usage/usage.js';
 export * from './jobs/define-job.js';
 export * from './jobs/index.js';
 export * from './jobs/run.flow.js';

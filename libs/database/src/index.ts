@@ -4,6 +4,7 @@ export * from './account/refresh-token.entity.js';
 export * from './account/user.entity.js';
 export * from './ai/budget.entities.js';
 export * from './ai/budget.repository.js';
+export * from './ai/budget-alerts.js';
 export * from './ai/budget-caps.js';
 export * from './ai/budget-status.repository.js';
 export * from './ai/model-answer.entity.js';

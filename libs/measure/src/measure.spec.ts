@@ -251,7 +251,7 @@ describe('measure: any picture', () => {
     ],
     [
       'shadow',
-      'No shadow was found: beyond the edges of 0 painted boxes nothing darkens and falls off; give a picture with cards, menus or buttons that cast shadows.',
+      'No shadow was found: none of 0 painted boxes stands on ground that gets steadily darker towards it; give a picture without scaling or strong compression, or add the shadow by hand.',
     ],
   ])('says what to give instead of a photograph: %s', (type, message) => {
     const { warnings } = measure(noise(400, 300));

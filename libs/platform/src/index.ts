@@ -1,4 +1,5 @@
 export * from './bootstrap/index.js';
+export * from './cache/index.js';
 export * from './config/index.js';
 export * from './health/index.js';
 export * from './log/index.js';

@@ -84,7 +84,7 @@ const PALE = '#ecedf0';
 
 function escapeXml(text: string): string {
   // XML 1.0 has no place for most control characters; the model would not see them either.
-  return text.replace(/(?![\t\n\r])\p{Cc}/gu, '').replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+  return text.replace(/\p{Cc}/gu, ' ').replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
 /** A small page with the payload written across it; every third time small and pale, as an attacker would. */

@@ -11,6 +11,7 @@ import type { StageOutcome } from '@copy-that/pipeline';
 import { budgetConfig, type ConfigOf, InjectConfig } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { customIdOf, type ImageAsk } from './batch-submission.service.js';
+import { BudgetAlerts } from './budget-alerts.service.js';
 import { NamedOutcome } from './named-outcome.service.js';
 import { badAnswer, batchUnanswered, type NamingFault, withoutNames } from './naming-fault.js';
 
@@ -21,6 +22,7 @@ export class BatchResults {
     private readonly batches: ModelBatchRepository,
     private readonly answers: ModelAnswerRepository,
     private readonly budgets: BudgetRepository,
+    private readonly alerts: BudgetAlerts,
     private readonly named: NamedOutcome,
     @InjectConfig(budgetConfig) private readonly config: ConfigOf<typeof budgetConfig>,
   ) {}
@@ -37,7 +39,8 @@ export class BatchResults {
       const result = results.get(customIdOf(Number(imageId)));
       if (!result || result instanceof AiFault) {
         // An answer that can't be read was paid for all the same.
-        if (result?.billed === 'unknown') await this.budgets.chargeUnknown(reservationId);
+        if (result?.billed === 'unknown')
+          this.alerts.tell(await this.budgets.chargeUnknown(reservationId, budgetCaps(this.config)));
         else await this.budgets.release(reservationId);
         continue;
       }
@@ -45,11 +48,8 @@ export class BatchResults {
       const costMicroUsd = namer.cost(result, terms);
       const which = { ownerId: job.ownerId, jobId: job.id, imageId: Number(imageId), ask: 'name' };
       const stored = { ...which, provider, model: batch.model, requestId, stopReason, usage, raw, costMicroUsd };
-      await this.answers.store(
-        { ...stored, promptVersion: namer.promptVersion },
-        reservationId,
-        budgetCaps(this.config),
-      );
+      const answer = { ...stored, promptVersion: namer.promptVersion };
+      this.alerts.tell(await this.answers.store(answer, reservationId, budgetCaps(this.config)));
     }
     await this.batches.move(job.id, 'ended');
   }

@@ -2,6 +2,7 @@ import { AiFault, type Ask, type ModelBatches, type Namer } from '@copy-that/ai'
 import { BudgetRepository, budgetCaps, type JobEntity, ModelBatchRepository } from '@copy-that/database';
 import { budgetConfig, type ConfigOf, InjectConfig } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
+import { BudgetAlerts } from './budget-alerts.service.js';
 import { BudgetSpent } from './budget-spent.js';
 
 /** A batch ends within a day; two hours on top before its reservations count as lost, in milliseconds. */
@@ -24,6 +25,7 @@ export class BatchSubmission {
   constructor(
     private readonly batches: ModelBatchRepository,
     private readonly budgets: BudgetRepository,
+    private readonly alerts: BudgetAlerts,
     @InjectConfig(budgetConfig) private readonly config: ConfigOf<typeof budgetConfig>,
   ) {}
 
@@ -56,7 +58,7 @@ export class BatchSubmission {
 
   /** Gives a batch up of which nobody knows whether it was taken: it counts as billed. */
   async lose(jobId: number, reservationIds: readonly number[]): Promise<void> {
-    for (const id of reservationIds) await this.budgets.chargeUnknown(id);
+    for (const id of reservationIds) this.alerts.tell(await this.budgets.chargeUnknown(id, budgetCaps(this.config)));
     await this.batches.move(jobId, 'lost');
   }
 
@@ -80,6 +82,7 @@ export class BatchSubmission {
         budgetCaps(this.config),
       );
       if ('refused' in reserved) {
+        this.alerts.tell(reserved.alerts);
         await this.releaseAll(Object.values(reservations));
         throw new BudgetSpent(reserved.refused, reserved.resetsAt);
       }

@@ -1,6 +1,7 @@
-import { BudgetRepository } from '@copy-that/database';
-import { ShutdownSequence } from '@copy-that/platform';
+import { BudgetRepository, budgetCaps } from '@copy-that/database';
+import { budgetConfig, type ConfigOf, InjectConfig, ShutdownSequence } from '@copy-that/platform';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { BudgetAlerts } from './budget-alerts.service.js';
 
 /** Between two looks for calls whose process died, in milliseconds. */
 const SWEEP_MS = 60_000;
@@ -14,7 +15,9 @@ export class BudgetSweeper implements OnApplicationBootstrap {
 
   constructor(
     private readonly budgets: BudgetRepository,
+    private readonly alerts: BudgetAlerts,
     private readonly shutdown: ShutdownSequence,
+    @InjectConfig(budgetConfig) private readonly config: ConfigOf<typeof budgetConfig>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -31,9 +34,10 @@ export class BudgetSweeper implements OnApplicationBootstrap {
 
   private async sweep(): Promise<void> {
     try {
-      const charged = await this.budgets.sweepExpired();
-      if (charged > 0)
-        this.logger.warn(`${charged} model calls were never accounted for; they count at their estimate.`);
+      const { chargedCalls, alerts } = await this.budgets.sweepExpired(budgetCaps(this.config));
+      this.alerts.tell(alerts);
+      if (chargedCalls > 0)
+        this.logger.warn(`${chargedCalls} model calls were never accounted for; they count at their estimate.`);
     } catch (error) {
       this.logger.warn(`Looking for lost model calls waits: ${(error as Error).message}`);
     }

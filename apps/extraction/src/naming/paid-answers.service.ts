@@ -1,7 +1,8 @@
 import { AiFault, type Ask, type ModelAnswer, type Namer, type Round } from '@copy-that/ai';
-import { type BudgetAlert, BudgetRepository, budgetCaps, ModelAnswerRepository } from '@copy-that/database';
+import { BudgetRepository, budgetCaps, ModelAnswerRepository } from '@copy-that/database';
 import { budgetConfig, type ConfigOf, InjectConfig, Metrics } from '@copy-that/platform';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { BudgetAlerts } from './budget-alerts.service.js';
 import { BudgetSpent } from './budget-spent.js';
 import { modelSpan } from './model-span.js';
 import type { NamingTask } from './naming-task.js';
@@ -15,11 +16,10 @@ const LEASE_MARGIN_MS = 60_000;
  */
 @Injectable()
 export class PaidAnswers {
-  private readonly logger = new Logger(PaidAnswers.name);
-
   constructor(
     private readonly budgets: BudgetRepository,
     private readonly answers: ModelAnswerRepository,
+    private readonly alerts: BudgetAlerts,
     private readonly metrics: Metrics,
     @InjectConfig(budgetConfig) private readonly config: ConfigOf<typeof budgetConfig>,
   ) {}
@@ -48,7 +48,10 @@ export class PaidAnswers {
     const amountMicroUsd = namer.estimate(ask, { day });
     const leaseMs = Math.max(0, deadlineAt - Date.now()) + LEASE_MARGIN_MS;
     const reserved = await this.budgets.reserve({ ...which, ...common, amountMicroUsd, leaseMs }, caps);
-    if ('refused' in reserved) throw new BudgetSpent(reserved.refused, reserved.resetsAt);
+    if ('refused' in reserved) {
+      this.alerts.tell(reserved.alerts);
+      throw new BudgetSpent(reserved.refused, reserved.resetsAt);
+    }
     const started = performance.now();
     let answer: ModelAnswer;
     try {
@@ -57,7 +60,7 @@ export class PaidAnswers {
       const fault = error instanceof AiFault ? error : undefined;
       this.observe(namer.model, fault?.kind ?? 'internal', started);
       if (fault?.billed === 'no') await this.budgets.release(reserved.reservationId);
-      else await this.budgets.chargeUnknown(reserved.reservationId);
+      else this.alerts.tell(await this.budgets.chargeUnknown(reserved.reservationId, caps));
       throw error;
     }
     const costMicroUsd = namer.cost(answer, { day: reserved.day });
@@ -69,7 +72,7 @@ export class PaidAnswers {
       reserved.reservationId,
       caps,
     );
-    for (const alert of alerts) this.tell(alert, job.ownerId);
+    this.alerts.tell(alerts);
     return answer;
   }
 
@@ -84,11 +87,5 @@ export class PaidAnswers {
     this.metrics.aiTokens.inc({ model, direction: 'cache_read' }, usage.cacheReadTokens);
     this.metrics.aiTokens.inc({ model, direction: 'cache_write' }, usage.cacheWriteTokens);
     this.metrics.aiCost.inc({ model }, costMicroUsd / 1_000_000);
-  }
-
-  private tell({ scope, thresholdPercent }: BudgetAlert, ownerId: number): void {
-    this.metrics.budgetAlerts.inc({ scope, threshold: String(thresholdPercent) });
-    const whose = scope === 'global' ? 'of all tenants together' : `of tenant ${ownerId}`;
-    this.logger.warn(`${thresholdPercent} % of today's model budget ${whose} is spent.`);
   }
 }

@@ -103,7 +103,8 @@ describe('extractions', () => {
       stage: null,
       links: { tokens: `/api/v1/jobs/${job.id}/tokens` },
     });
-    expect(ended.stages.map(({ stage }) => stage)).toEqual([...stages]);
+    // Nobody names what engine measured finds.
+    expect(ended.stages.map(({ stage }) => stage)).toEqual(stages.filter((stage) => stage !== 'naming'));
     const set = await get(`/jobs/${job.id}/tokens`);
     expect(set.body).toEqual(JSON.parse(JSON.stringify(exampleSet(ended.image_ids[0] ?? 0))));
     const cancel = (id: number) => gateway.send<Job>('DELETE', `/api/v1/jobs/${id}`, { token });

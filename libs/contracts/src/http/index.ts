@@ -21,6 +21,9 @@ import { listProjectTokens } from './projects/list-project-tokens.endpoint.js';
 import { listProjects } from './projects/list-projects.endpoint.js';
 import { readProject } from './projects/read-project.endpoint.js';
 import { updateProject } from './projects/update-project.endpoint.js';
+import { readBudget } from './usage/read-budget.endpoint.js';
+import { readUsage } from './usage/read-usage.endpoint.js';
+import { setBudget } from './usage/set-budget.endpoint.js';
 
 /** Every REST operation there is; the gateway must serve each, and serves no other. */
 export const endpointCatalog = {
@@ -47,4 +50,7 @@ export const endpointCatalog = {
   listJobs,
   readJobTokens,
   cancelJob,
+  readUsage,
+  readBudget,
+  setBudget,
 } as const;

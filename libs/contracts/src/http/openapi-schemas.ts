@@ -8,6 +8,7 @@ import { imageSourceSchema } from './extractions/extraction-request.js';
 import { imageSchema } from './images/image.js';
 import { jobSchema, jobStepSchema, warningSchema } from './jobs/job.js';
 import { projectSchema } from './projects/project.js';
+import { budgetSchema } from './usage/budget.js';
 
 /** A JSON object of the document. */
 export type OpenApiNode = { [key: string]: unknown };
@@ -15,6 +16,7 @@ export type OpenApiNode = { [key: string]: unknown };
 /** Schemas that several operations share, under the names generated clients know them by. */
 const sharedSchemas: Record<string, z.ZodType> = {
   ApiKey: apiKeySchema,
+  Budget: budgetSchema,
   Image: imageSchema,
   ImageSource: imageSourceSchema,
   Job: jobSchema,

@@ -1,5 +1,5 @@
 import type { budgetConfig, ConfigOf } from '@copy-that/platform';
-import type { BudgetCaps } from './budget.repository.js';
+import type { BudgetCaps } from './budget-alerts.js';
 
 const MICRO = 1_000_000;
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BudgetLimitEntity } from './budget.entities.js';
-import { type BudgetCaps, nextUtcMidnight, utcDay } from './budget.repository.js';
+import type { BudgetCaps } from './budget-alerts.js';
+import { endOfDay, GLOBAL_SCOPE, tenantScope, utcDay } from './budget-scope.js';
 
 /** How a tenant's budget stands today (UTC), in millionths of a US dollar. */
 export interface BudgetStatus {
@@ -21,7 +22,7 @@ export class BudgetStatusRepository {
   constructor(private readonly database: DataSource) {}
 
   async get(ownerId: number, caps: BudgetCaps): Promise<BudgetStatus> {
-    const scope = `tenant:${ownerId}`;
+    const day = utcDay();
     const [row] = await this.database.query(
       `SELECT coalesce((SELECT daily_micro_usd FROM budget_limits WHERE owner_id = $1), $4) AS cap,
               coalesce(t.spent_micro_usd, 0) AS spent, coalesce(t.reserved_micro_usd, 0) AS reserved,
@@ -29,8 +30,8 @@ export class BudgetStatusRepository {
               array(SELECT threshold FROM budget_alerts WHERE scope = $2 AND day = $3 ORDER BY threshold) AS alerts
          FROM (VALUES (1)) one
          LEFT JOIN budgets t ON t.scope = $2 AND t.day = $3
-         LEFT JOIN budgets g ON g.scope = 'global' AND g.day = $3`,
-      [ownerId, scope, utcDay(), caps.tenantMicroUsd, caps.globalMicroUsd],
+         LEFT JOIN budgets g ON g.scope = $6 AND g.day = $3`,
+      [ownerId, tenantScope(ownerId), day, caps.tenantMicroUsd, caps.globalMicroUsd, GLOBAL_SCOPE],
     );
     const [limit, spent, reserved] = [Number(row.cap), Number(row.spent), Number(row.reserved)];
     return {
@@ -38,7 +39,7 @@ export class BudgetStatusRepository {
       spentMicroUsd: spent,
       reservedMicroUsd: reserved,
       remainingMicroUsd: Math.max(0, Math.min(limit - spent - reserved, Number(row.left_globally))),
-      resetsAt: nextUtcMidnight(),
+      resetsAt: endOfDay(day),
       alertsPercent: row.alerts,
     };
   }

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ReservationState } from './budget.entities.js';
+import { type BudgetAlert, type BudgetCaps, type BudgetScope, noteAlerts } from './budget-alerts.js';
+import { endOfDay, GLOBAL_SCOPE, tenantScope, utcDay } from './budget-scope.js';
 import type { StoredUsage } from './model-answer.entity.js';
-
-/** Daily limits in millionths of a US dollar: a tenant's, unless it set its own, and that of all together. */
-export interface BudgetCaps {
-  readonly tenantMicroUsd: number;
-  readonly globalMicroUsd: number;
-}
 
 /** A call that wants money set aside. */
 export interface ReservationOrder {
@@ -26,12 +22,10 @@ export interface ReservationOrder {
   readonly leaseMs: number;
 }
 
-export type BudgetScope = 'tenant' | 'global';
-
-/** Money was set aside, or whose limit stands in the way and when it starts anew. */
+/** Money was set aside, or whose limit stands in the way, when it starts anew, and what is to be told of it. */
 export type Reserved =
   | { readonly reservationId: number; readonly day: string }
-  | { readonly refused: BudgetScope; readonly resetsAt: Date };
+  | { readonly refused: BudgetScope; readonly resetsAt: Date; readonly alerts: readonly BudgetAlert[] };
 
 /** What a call really cost. */
 export interface Settlement {
@@ -40,14 +34,11 @@ export interface Settlement {
   readonly costMicroUsd: number;
 }
 
-/** A share of a limit was passed, told once a day. */
-export interface BudgetAlert {
-  readonly scope: BudgetScope;
-  readonly thresholdPercent: number;
+/** What a sweep came upon. */
+export interface Swept {
+  readonly chargedCalls: number;
+  readonly alerts: readonly BudgetAlert[];
 }
-
-/** Shares of a limit that are told of (product numbers). */
-const THRESHOLDS_PERCENT = [50, 80, 100];
 
 interface Claimed {
   readonly ownerId: number;
@@ -71,20 +62,31 @@ export class BudgetRepository {
   constructor(private readonly database: DataSource) {}
 
   async reserve(order: ReservationOrder, caps: BudgetCaps): Promise<Reserved> {
+    const day = utcDay();
     try {
-      return await this.database.transaction((manager) => this.hold(manager, order, caps));
+      return await this.database.transaction((manager) => this.hold(manager, order, day, caps));
     } catch (error) {
-      if (error instanceof Refusal) return { refused: error.scope, resetsAt: nextUtcMidnight() };
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      const { ownerId, amountMicroUsd } = order;
+      const refused = { ownerId, day, wantedMicroUsd: amountMicroUsd };
+      return {
+        refused: error.scope,
+        resetsAt: endOfDay(day),
+        alerts: await noteAlerts(this.database.manager, refused, caps),
+      };
     }
   }
 
-  private async hold(manager: EntityManager, order: ReservationOrder, caps: BudgetCaps): Promise<Reserved> {
+  private async hold(
+    manager: EntityManager,
+    order: ReservationOrder,
+    day: string,
+    caps: BudgetCaps,
+  ): Promise<Reserved> {
     const { ownerId, amountMicroUsd } = order;
-    const day = utcDay();
     await manager.query(
       `INSERT INTO budgets (scope, day) VALUES ($1, $3), ($2, $3) ON CONFLICT (scope, day) DO NOTHING`,
-      [tenantScope(ownerId), GLOBAL, day],
+      [tenantScope(ownerId), GLOBAL_SCOPE, day],
     );
     const tenant = await this.addReserved(
       manager,
@@ -95,7 +97,7 @@ export class BudgetRepository {
       ownerId,
     );
     if (!tenant) throw new Refusal('tenant');
-    const all = await this.addReserved(manager, GLOBAL, day, amountMicroUsd, caps.globalMicroUsd, null);
+    const all = await this.addReserved(manager, GLOBAL_SCOPE, day, amountMicroUsd, caps.globalMicroUsd, null);
     if (!all) throw new Refusal('global');
     const [{ id }] = await manager.query(
       `INSERT INTO budget_reservations (owner_id, day, job_id, image_id, ask, provider, model, prompt_version, batch,
@@ -143,9 +145,12 @@ export class BudgetRepository {
     });
   }
 
-  /** The call was never answered; whether it was billed nobody knows, so it counts in full until it is known better. */
-  async chargeUnknown(reservationId: number): Promise<void> {
-    await this.database.transaction((manager) => this.charge(manager, reservationId));
+  /**
+   * The call was never answered; whether it was billed nobody knows, so it counts in full until it is known better.
+   * Answers the thresholds that were passed by it.
+   */
+  async chargeUnknown(reservationId: number, caps: BudgetCaps): Promise<BudgetAlert[]> {
+    return (await this.charge(reservationId, caps)) ?? [];
   }
 
   /**
@@ -167,24 +172,35 @@ export class BudgetRepository {
         : { reserved: 0, spent: costMicroUsd - amount };
     await this.move(manager, claimed, change);
     await this.log(manager, reservationId, 'answered', costMicroUsd, requestId, usage);
-    return this.alert(manager, claimed, caps);
+    return noteAlerts(manager, claimed, caps);
   }
 
-  /** Charges calls whose lease ran out: their process died before it could say what became of them. Answers how many. */
-  async sweepExpired(): Promise<number> {
+  /** Charges calls whose lease ran out: their process died before it could say what became of them. */
+  async sweepExpired(caps: BudgetCaps): Promise<Swept> {
     const rows: { id: number }[] = await this.database.query(
       "SELECT id FROM budget_reservations WHERE state = 'held' AND lease_until < now() ORDER BY id LIMIT 500",
     );
-    for (const { id } of rows) await this.chargeUnknown(id);
-    return rows.length;
+    const alerts: BudgetAlert[] = [];
+    let chargedCalls = 0;
+    for (const { id } of rows) {
+      const passed = await this.charge(id, caps);
+      if (!passed) continue;
+      chargedCalls += 1;
+      alerts.push(...passed);
+    }
+    return { chargedCalls, alerts };
   }
 
-  private async charge(manager: EntityManager, reservationId: number): Promise<void> {
-    const claimed = await this.claim(manager, reservationId, 'unknown', ['held']);
-    if (!claimed) return;
-    const amount = Number(claimed.amount);
-    await this.move(manager, claimed, { reserved: -amount, spent: amount });
-    await this.log(manager, reservationId, 'unknown', amount, null, NO_USAGE);
+  /** Undefined where somebody else was first. */
+  private charge(reservationId: number, caps: BudgetCaps): Promise<BudgetAlert[] | undefined> {
+    return this.database.transaction(async (manager) => {
+      const claimed = await this.claim(manager, reservationId, 'unknown', ['held']);
+      if (!claimed) return undefined;
+      const amount = Number(claimed.amount);
+      await this.move(manager, claimed, { reserved: -amount, spent: amount });
+      await this.log(manager, reservationId, 'unknown', amount, null, NO_USAGE);
+      return noteAlerts(manager, claimed, caps);
+    });
   }
 
   /** Takes a reservation from one of some states to another; undefined where it is in none of them. */
@@ -209,7 +225,7 @@ export class BudgetRepository {
     { ownerId, day }: Claimed,
     { reserved, spent }: { reserved: number; spent: number },
   ): Promise<void> {
-    for (const scope of [tenantScope(ownerId), GLOBAL]) {
+    for (const scope of [tenantScope(ownerId), GLOBAL_SCOPE]) {
       await manager.query(
         `UPDATE budgets SET reserved_micro_usd = reserved_micro_usd + $3, spent_micro_usd = spent_micro_usd + $4
           WHERE scope = $1 AND day = $2`,
@@ -247,40 +263,6 @@ export class BudgetRepository {
       ],
     );
   }
-
-  private async alert(manager: EntityManager, { ownerId, day }: Claimed, caps: BudgetCaps): Promise<BudgetAlert[]> {
-    const fired: { scope: string; threshold: number }[] = await manager.query(
-      `INSERT INTO budget_alerts (scope, day, threshold)
-       SELECT b.scope, b.day, t.percent
-         FROM budgets b
-         CROSS JOIN unnest($4::int[]) AS t(percent)
-         CROSS JOIN LATERAL (SELECT CASE WHEN b.scope = $2 THEN $6::bigint ELSE
-           coalesce((SELECT daily_micro_usd FROM budget_limits WHERE owner_id = $5), $7) END AS cap) c
-        WHERE b.day = $3 AND b.scope IN ($1, $2) AND b.spent_micro_usd * 100 >= c.cap * t.percent
-       ON CONFLICT DO NOTHING RETURNING scope, threshold`,
-      [tenantScope(ownerId), GLOBAL, day, THRESHOLDS_PERCENT, ownerId, caps.globalMicroUsd, caps.tenantMicroUsd],
-    );
-    return fired.map(({ scope, threshold }) => ({
-      scope: scope === GLOBAL ? ('global' as const) : ('tenant' as const),
-      thresholdPercent: threshold,
-    }));
-  }
 }
 
-const GLOBAL = 'global';
 const NO_USAGE: StoredUsage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
-
-function tenantScope(ownerId: number): string {
-  return `tenant:${ownerId}`;
-}
-
-/** Today in UTC, `YYYY-MM-DD`. */
-export function utcDay(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
-/** When daily budgets start anew. */
-export function nextUtcMidnight(): Date {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
-}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type BudgetAlert, type BudgetCaps, BudgetRepository } from './budget.repository.js';
+import { BudgetRepository } from './budget.repository.js';
+import type { BudgetAlert, BudgetCaps } from './budget-alerts.js';
 import { ModelAnswerEntity } from './model-answer.entity.js';
 
 /** An answer as it came in. */

@@ -1,8 +1,7 @@
+import type { UsageGrouping } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StoredUsage } from './model-answer.entity.js';
-
-export type UsageGrouping = 'day' | 'model' | 'project';
 
 /** Calls of one day, model or project together. */
 export interface UsageGroup extends StoredUsage {

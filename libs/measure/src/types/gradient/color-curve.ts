@@ -1,91 +1,99 @@
-import type { GradientSamples } from './gradient-samples.js';
-
-/** How colour goes along a gradient: mean place and colour of the samples, bin by bin, only bins that have some. */
-export interface ColorCurve {
+/** Colours at places along a line: what a curve is fitted to. */
+export interface CurveSamples {
   readonly length: number;
-  /** Ascending. */
-  readonly place: Float64Array;
-  /** Red, green, blue, 0..255, one after the other. */
-  readonly rgb: Float64Array;
+  /** Three channels a sample. */
+  readonly levels: Float32Array;
+  /** 1 for samples that count. */
+  readonly weight: Uint8Array;
 }
 
-/** Where samples lie on the gradient line: 0 at its start, 1 at its end. */
-export type Places = Float64Array;
-
-/** As fine as stops are placed before they are fitted; half a bin of a kink's error is below one level. */
-const BINS = 40;
-
-/** Bins the samples by their place on the line. */
-export function curveOf({ length, rgb }: GradientSamples, places: Places): ColorCurve {
-  const counts = new Float64Array(BINS);
-  const place = new Float64Array(BINS);
-  const sums = new Float64Array(3 * BINS);
-  for (let at = 0; at < length; at++) {
-    const along = places[at] as number;
-    const bin = Math.max(0, Math.min(BINS - 1, Math.floor(along * BINS)));
-    counts[bin] = (counts[bin] as number) + 1;
-    place[bin] = (place[bin] as number) + along;
-    for (let c = 0; c < 3; c++) sums[3 * bin + c] = (sums[3 * bin + c] as number) + (rgb[3 * at + c] as number);
-  }
-  let used = 0;
-  for (let bin = 0; bin < BINS; bin++) {
-    const count = counts[bin] as number;
-    if (count === 0) continue;
-    place[used] = (place[bin] as number) / count;
-    for (let c = 0; c < 3; c++) sums[3 * used + c] = (sums[3 * bin + c] as number) / count;
-    used++;
-  }
-  return { length: used, place: place.subarray(0, used), rgb: sums.subarray(0, 3 * used) };
+/** A colour that changes in straight pieces between knots. */
+export interface ColorCurve {
+  readonly knots: readonly number[];
+  /** Three levels a knot. */
+  readonly levels: Float64Array;
 }
 
-/** Of each sample and channel how far it lies from the curve, and the curve's slope there in levels a unit of place. */
-export interface Differences {
-  readonly away: Float64Array;
-  readonly slope: Float64Array;
+/** Keeps knots without samples near their neighbours; in samples. */
+const STIFFNESS = 1e-3;
+
+/** Number of the piece a place lies in. */
+function pieceOf(knots: readonly number[], place: number): number {
+  // Knots are mostly even: the search starts where an even one would lie.
+  let piece = Math.max(0, Math.min(knots.length - 2, Math.floor(place * (knots.length - 1))));
+  while (piece > 0 && place < (knots[piece] as number)) piece--;
+  while (piece < knots.length - 2 && place > (knots[piece + 1] as number)) piece++;
+  return piece;
 }
 
-/** Compares samples with a curve of at least two bins: straight between them, and beyond the ends as next to them. */
-export function compare({ length, rgb }: GradientSamples, places: Places, curve: ColorCurve): Differences {
-  const away = new Float64Array(3 * length);
-  const slopes = new Float64Array(3 * length);
-  const last = curve.length - 2;
-  for (let at = 0; at < length; at++) {
-    const along = places[at] as number;
-    let node = Math.max(0, Math.min(last, Math.floor(along * curve.length)));
-    while (node < last && along > (curve.place[node + 1] as number)) node++;
-    while (node > 0 && along < (curve.place[node] as number)) node--;
-    const from = curve.place[node] as number;
-    const span = (curve.place[node + 1] as number) - from;
-    for (let c = 0; c < 3; c++) {
-      const start = curve.rgb[3 * node + c] as number;
-      const slope = span > 0 ? ((curve.rgb[3 * node + 3 + c] as number) - start) / span : 0;
-      away[3 * at + c] = (rgb[3 * at + c] as number) - start - slope * (along - from);
-      slopes[3 * at + c] = slope;
+/** Fits the levels at given knots by least squares; `places` gives each sample's place. */
+export function fitCurve(samples: CurveSamples, places: Float64Array, knots: readonly number[]): ColorCurve {
+  const size = knots.length;
+  // Each sample lies between two knots, so the normal equations are tridiagonal.
+  const diagonal = new Float64Array(size);
+  const beside = new Float64Array(size);
+  const levels = new Float64Array(size * 3);
+  for (let knot = 0; knot < size; knot++) diagonal[knot] = knot === 0 || knot === size - 1 ? STIFFNESS : 2 * STIFFNESS;
+  beside.fill(-STIFFNESS);
+  for (let at = 0; at < samples.length; at++) {
+    if (!samples.weight[at]) continue;
+    const place = places[at] as number;
+    const piece = pieceOf(knots, place);
+    const from = knots[piece] as number;
+    const share = (place - from) / ((knots[piece + 1] as number) - from);
+    diagonal[piece] = (diagonal[piece] as number) + (1 - share) ** 2;
+    diagonal[piece + 1] = (diagonal[piece + 1] as number) + share ** 2;
+    beside[piece] = (beside[piece] as number) + share * (1 - share);
+    for (let channel = 0; channel < 3; channel++) {
+      const level = samples.levels[at * 3 + channel] as number;
+      const into = piece * 3 + channel;
+      levels[into] = (levels[into] as number) + (1 - share) * level;
+      levels[into + 3] = (levels[into + 3] as number) + share * level;
     }
   }
-  return { away, slope: slopes };
-}
-
-/** Root mean square of what the curve leaves unexplained, in levels of 255; infinite without a curve. */
-export function residualOf(samples: GradientSamples, places: Places, curve: ColorCurve): number {
-  if (curve.length < 2) return Number.POSITIVE_INFINITY;
-  const { away } = compare(samples, places, curve);
-  let squares = 0;
-  for (let at = 0; at < away.length; at++) squares += (away[at] as number) ** 2;
-  return Math.sqrt(squares / away.length);
-}
-
-/** The widest range any channel goes through, in levels of 255. */
-export function rangeOf({ length, rgb }: ColorCurve): number {
-  let widest = 0;
-  for (let c = 0; c < 3; c++) {
-    let low = 255;
-    let high = 0;
-    for (let at = 0; at < length; at++) {
-      low = Math.min(low, rgb[3 * at + c] as number);
-      high = Math.max(high, rgb[3 * at + c] as number);
+  for (let knot = 1; knot < size; knot++) {
+    const share = (beside[knot - 1] as number) / (diagonal[knot - 1] as number);
+    diagonal[knot] = (diagonal[knot] as number) - share * (beside[knot - 1] as number);
+    for (let channel = 0; channel < 3; channel++) {
+      const into = knot * 3 + channel;
+      levels[into] = (levels[into] as number) - share * (levels[into - 3] as number);
     }
-    widest = Math.max(widest, high - low);
   }
-  return widest;
+  for (let knot = size - 1; knot >= 0; knot--) {
+    for (let channel = 0; channel < 3; channel++) {
+      const into = knot * 3 + channel;
+      const next = knot + 1 < size ? (beside[knot] as number) * (levels[into + 3] as number) : 0;
+      levels[into] = ((levels[into] as number) - next) / (diagonal[knot] as number);
+    }
+  }
+  return { knots, levels };
+}
+
+/** A channel's level at a place; straight on beyond the ends. */
+export function levelAt({ knots, levels }: ColorCurve, place: number, channel: number): number {
+  const piece = pieceOf(knots, place);
+  const from = knots[piece] as number;
+  const share = (place - from) / ((knots[piece + 1] as number) - from);
+  const before = levels[piece * 3 + channel] as number;
+  return before + share * ((levels[piece * 3 + 3 + channel] as number) - before);
+}
+
+/** Mean square by which the samples that count leave the curve, over all channels. */
+export function curveError(samples: CurveSamples, places: Float64Array, curve: ColorCurve): number {
+  let total = 0;
+  let count = 0;
+  for (let at = 0; at < samples.length; at++) {
+    if (!samples.weight[at]) continue;
+    total += offCurve(samples, places, curve, at);
+    count++;
+  }
+  return count === 0 ? 0 : total / count / 3;
+}
+
+/** Squared distance of one sample from the curve, over the three channels. */
+export function offCurve(samples: CurveSamples, places: Float64Array, curve: ColorCurve, at: number): number {
+  let total = 0;
+  for (let channel = 0; channel < 3; channel++)
+    total += ((samples.levels[at * 3 + channel] as number) - levelAt(curve, places[at] as number, channel)) ** 2;
+  return total;
 }

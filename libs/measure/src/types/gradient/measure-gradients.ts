@@ -1,98 +1,83 @@
-import {
-  type Box,
-  type Candidate,
-  deltaE,
-  type GradientStop,
-  type GradientValue,
-  MAX_EVIDENCE,
-} from '@copy-that/tokens';
+import { type Candidate, type GradientStop, type GradientValue, MAX_EVIDENCE } from '@copy-that/tokens';
 import type { Analysis } from '../../analysis/analysis.js';
-import type { Edges } from '../../analysis/outlines.js';
-import type { Measured } from '../definition.js';
-import { findGradients, type PaintedGradient } from './find-gradients.js';
+import { hexOf } from '../color/hex-of.js';
+import type { MeasureWarning } from '../definition.js';
+import { findGradients, type SeenGradient } from './find-gradients.js';
+import type { GradientFit } from './fit-gradient.js';
 
-/** Angles and colours this near are one gradient in boxes of different shape. */
-const SAME_ANGLE_DEG = 3;
-const SAME_DELTA_E = 3;
-const SAME_POSITION = 0.05;
+/** A page uses a few gradients; what comes after the largest is mostly chance. */
 const MAX_GRADIENTS = 12;
-/** A fit that leaves this many levels unexplained would be worth nothing. */
-const WORTHLESS_RESIDUAL = 4;
-/** Half as sure of an area this small, in source pixels: two lines of text high and as wide as a word. */
-const SMALL_AREA_PIXELS = 600;
+/** Gradients are the same when their directions, stops and colours differ by no more than this. */
+const SAME_DEG = 3;
+const SAME_PLACE = 0.06;
+const SAME_LEVELS = 8;
+/** An area of this many source pixels is as sure as a residual of one level makes unsure. */
+const SURE_AREA_PX = 4000;
 
-interface Sight {
-  readonly painted: PaintedGradient;
-  readonly value: GradientValue;
+/** Gradients with their places in the picture, or why there are none. */
+export interface MeasuredGradients {
+  readonly candidates: Candidate<GradientValue>[];
+  readonly warnings: MeasureWarning[];
 }
+
+interface Group {
+  readonly best: SeenGradient;
+  readonly members: SeenGradient[];
+}
+
+const areaOf = ({ box: { left, top, right, bottom } }: SeenGradient): number => (right - left) * (bottom - top);
 
 /**
- * The different gradients that boxes are painted with, those on the most area first. Confidence is (1 - r / 4) times
- * a / (a + 600) for a fit that leaves r levels of 255 unexplained on a box of a pixels. A gradient of two directions,
- * such as 130 and 310 degrees with its stops reversed, is named by the one from 22.5 to 202.5 degrees.
+ * The gradients boxes are painted with, those of the largest area first; like ones are one candidate with the values of
+ * the largest. Confidence is c * a / (a + 4000), where a is the area in source pixels and c = share of the area that
+ * fits / (1 + residual in levels).
  */
-export function measureGradients(analysis: Analysis, _pixelRatio: number): Measured {
-  const groups: Sight[][] = [];
-  for (const painted of findGradients(analysis)) {
-    const sight = { painted, value: valueOf(painted) };
-    const group = groups.find(([head]) => head && isSame(head.value, sight.value));
-    if (group) group.push(sight);
-    else groups.push([sight]);
+export function measureGradients(analysis: Analysis, pixelRatio: number): MeasuredGradients {
+  const groups: Group[] = [];
+  for (const gradient of findGradients(analysis, pixelRatio).sort((a, b) => areaOf(b) - areaOf(a))) {
+    const group = groups.find(({ best }) => isSame(best.fit, gradient.fit));
+    if (group) group.members.push(gradient);
+    else groups.push({ best: gradient, members: [gradient] });
   }
   const candidates = groups.slice(0, MAX_GRADIENTS).map(candidateOf);
-  return { candidates, warnings: candidates.length === 0 ? [nothingFound(analysis)] : [] };
+  if (candidates.length > 0) return { candidates, warnings: [] };
+  const message = `No gradient was found: no area of at least 48 by 16 CSS pixels with edges of its own changes colour evenly; give a picture without strong compression, or add the gradient by hand.`;
+  return { candidates, warnings: [{ type: 'gradient', code: 'nothing_found', message }] };
 }
 
-/** The boxes that are painted with a gradient, the largest first. */
-export function gradientAreas(analysis: Analysis): Edges[] {
-  return findGradients(analysis).map(({ box }) => box);
+function isSame(a: GradientFit, b: GradientFit): boolean {
+  const knots = a.curve.knots;
+  if (a.kind !== b.kind || knots.length !== b.curve.knots.length) return false;
+  if (Math.abs((a.angleDeg ?? 0) - (b.angleDeg ?? 0)) > SAME_DEG) return false;
+  return (
+    knots.every((knot, index) => Math.abs(knot - (b.curve.knots[index] as number)) <= SAME_PLACE) &&
+    a.curve.levels.every((level, index) => Math.abs(level - (b.curve.levels[index] as number)) <= SAME_LEVELS)
+  );
 }
 
-function valueOf({ fit: { kind, angleDeg }, stops }: PaintedGradient): GradientValue {
-  return { kind, angle_deg: angleDeg === null ? null : Math.round(angleDeg * 10) / 10, stops: [...stops] };
-}
-
-function isSame(a: GradientValue, b: GradientValue): boolean {
-  if (a.kind !== b.kind || a.stops.length !== b.stops.length) return false;
-  const apart = Math.abs((a.angle_deg ?? 0) - (b.angle_deg ?? 0));
-  if (apart <= SAME_ANGLE_DEG) return isSameStops(a.stops, b.stops);
-  return a.angle_deg !== null && Math.abs(apart - 180) <= SAME_ANGLE_DEG && isSameStops(a.stops, reversed(b.stops));
-}
-
-function isSameStops(a: readonly GradientStop[], b: readonly GradientStop[]): boolean {
-  return a.every(({ position, color }, index) => {
-    const other = b[index] as GradientStop;
-    return Math.abs(position - other.position) <= SAME_POSITION && deltaE(color, other.color) <= SAME_DELTA_E;
-  });
-}
-
-const reversed = (stops: readonly GradientStop[]): GradientStop[] =>
-  stops.map((stop) => ({ ...stop, position: 1 - stop.position })).reverse();
-
-const areaOf = ({ left, top, right, bottom }: Edges): number => (right - left) * (bottom - top);
-
-function candidateOf(group: readonly Sight[]): Candidate<GradientValue> {
-  const head = group[0] as Sight;
-  const { box, fit } = head.painted;
-  const area = areaOf(box);
-  const confidence = (1 - fit.residual / WORTHLESS_RESIDUAL) * (area / (area + SMALL_AREA_PIXELS));
+function candidateOf({ best, members }: Group): Candidate<GradientValue> {
+  const area = areaOf(best);
+  const certainty = best.fit.share / (1 + best.fit.residual);
   return {
-    value: head.value,
-    confidence: Math.round(confidence * 1e4) / 1e4,
-    occurrence_count: group.length,
-    evidence: group.slice(0, MAX_EVIDENCE).map(({ painted }) => boxOf(painted.box)),
+    value: { kind: best.fit.kind, angle_deg: best.fit.angleDeg, stops: stopsOf(best.fit) },
+    confidence: Math.round(((certainty * area) / (area + SURE_AREA_PX)) * 1e4) / 1e4,
+    occurrence_count: members.length,
+    evidence: members.slice(0, MAX_EVIDENCE).map(({ box }) => ({
+      x: box.left,
+      y: box.top,
+      width: box.right - box.left,
+      height: box.bottom - box.top,
+    })),
     engine: 'measured',
   };
 }
 
-const boxOf = ({ left, top, right, bottom }: Edges): Box => ({
-  x: left,
-  y: top,
-  width: right - left,
-  height: bottom - top,
-});
-
-function nothingFound({ shapes }: Analysis) {
-  const message = `No gradient was found: none of ${shapes.rectangles.size} rectangles changes its colour evenly along a line or around its middle; give a picture with a button, a card or a hero painted with one.`;
-  return { type: 'gradient', code: 'nothing_found', message };
+function stopsOf({ curve: { knots, levels } }: GradientFit): GradientStop[] {
+  const channel = (knot: number, index: number) =>
+    Math.max(0, Math.min(255, Math.round(levels[knot * 3 + index] as number)));
+  return knots.map((position, knot) => ({
+    position: Math.round(position * 1000) / 1000,
+    color: hexOf((channel(knot, 0) << 16) | (channel(knot, 1) << 8) | channel(knot, 2)),
+    alpha: 1,
+  }));
 }

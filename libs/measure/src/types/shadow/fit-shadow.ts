@@ -1,157 +1,126 @@
-import { type Profile, REACH_PX, type ShadowProfiles } from './shadow-profile.js';
+import { type Descent, descend } from './descend.js';
+import type { Shades } from './shade.js';
+import { at, type BoxSize, LAYER_PARAMETERS, Samples, type ShadowTask } from './shadow-model.js';
 
-/** A shadow in source pixels. */
-export interface FittedShadow {
+/** A blurred rectangle in source pixels; `strength` in levels of change. */
+export interface FittedLayer {
   readonly offsetX: number;
   readonly offsetY: number;
-  readonly blur: number;
+  readonly sigma: number;
   readonly spread: number;
-  /** Opacity of the shadow over its ground if it were black, 0..1. */
-  readonly alpha: number;
-  /** Share of the profiles' energy the fit explains, 0..1. */
-  readonly explained: number;
+  readonly strength: number;
 }
 
-/** Standard deviations tried: blur radii 1 to 66 px (CSS Backgrounds 3: the blur's deviation is half its radius). */
-const SIGMAS = [0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 9, 11, 13.5, 16.5, 20, 25, 33];
-/** How far a shadow's edge may lie outside (or inside, below 0) the box's. */
-const MIN_EDGE_PX = -24;
-const MAX_EDGE_PX = 32;
-const EDGE_STEP_PX = 0.5;
-const EDGES = Math.round((MAX_EDGE_PX - MIN_EDGE_PX) / EDGE_STEP_PX) + 1;
-/** Spreads are small, and a shadow that is cast upwards is rare: what explains only a little more is not believed. */
-const SPREAD_PENALTY = 0.006;
-const UPWARD_PENALTY = 0.04;
-/** The farther out, the likelier that other things darken the ground too: what lies next to the edge tells the most. */
-const TRUST_PX = 2.5;
-/** Beyond this many pixels nothing counts any more. */
-const TRUSTED_PX = 20;
-
-/** How much each pixel of a profile counts, nearest first. */
-const trust = Float64Array.from({ length: REACH_PX }, (_, at) => Math.exp(-at / TRUST_PX));
-
-/** Normal distribution function (Abramowitz and Stegun 7.1.26, error below 1.5e-7). */
-function phi(z: number): number {
-  const x = Math.abs(z) / Math.SQRT2;
-  const t = 1 / (1 + 0.3275911 * x);
-  const tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  const erf = 1 - tail * Math.exp(-x * x);
-  return z < 0 ? (1 - erf) / 2 : (1 + erf) / 2;
+/** What explains the shades around a box, the strongest layer first. */
+export interface ShadowFit {
+  readonly layers: readonly FittedLayer[];
+  /** Root mean square of what the fit leaves, in levels. */
+  readonly residual: number;
 }
 
-/** Darkness of a black shadow `away` pixels outside a side, by deviation and by how far out its edge lies. */
-const falloffs: Float64Array[][] = SIGMAS.map((sigma) =>
-  Array.from({ length: EDGES }, (_, edge) =>
-    Float64Array.from({ length: REACH_PX }, (__, at) => phi((MIN_EDGE_PX + edge * EDGE_STEP_PX - at - 0.5) / sigma)),
-  ),
-);
+/** Skia's software drawing cuts the product of blur and alpha off where others round: half a level is lost on white. */
+const LOST_LEVELS = 0.45;
+/** A second layer is asked for where one leaves more than this, in levels and as a share of the strongest, and two leave this share of it at most. */
+const MIN_RESIDUAL_FOR_TWO = 0.6;
+const MIN_RESIDUAL_SHARE_FOR_TWO = 0.008;
+/** Where one leaves more than this share it is no shadow at all. */
+const MAX_RESIDUAL_SHARE_FOR_TWO = 0.12;
+const MAX_LEFT_BY_TWO = 0.6;
+const MIN_SHADED_FOR_TWO = 12;
+/** Starts of the search: sigma and spread as shares of how far the shadow is seen. */
+const STARTS = [
+  [0.25, 0],
+  [0.5, -0.25],
+  [0.8, 0],
+] as const;
+/** A side is shaded as far as it shows this many levels. */
+const SHADED_LEVELS = 0.6;
 
-interface Products {
-  /** Of the profile with each falloff, and of each falloff with itself, by edge. */
-  readonly dot: Float64Array;
-  readonly norm: Float64Array;
-}
+const layerIndices = (from: number, withOffsetX: boolean): number[] => [
+  from + at.logSigma,
+  from + at.offsetY,
+  from + at.logStrength,
+  from + at.spread,
+  ...(withOffsetX ? [from + at.offsetX] : []),
+];
 
-const middle = Math.round(-MIN_EDGE_PX / EDGE_STEP_PX);
-
-function productsOf(profile: Profile | null, sigma: number, step: number): Products {
-  const dot = new Float64Array(EDGES);
-  const norm = new Float64Array(EDGES);
-  if (!profile) return { dot, norm };
-  const { darkness, gap } = profile;
-  const across = falloffs[sigma]?.[middle] as Float64Array;
-  for (let edge = 0; edge < EDGES; edge += step) {
-    const own = falloffs[sigma]?.[edge] as Float64Array;
-    let product = 0;
-    let square = 0;
-    for (let at = 0; at < Math.min(darkness.length, TRUSTED_PX); at++) {
-      // The next thing's shadow comes the other way.
-      const expected = (own[at] as number) + (gap === null ? 0 : (across[gap - 1 - at] as number));
-      product += (trust[at] as number) * (darkness[at] as number) * expected;
-      square += (trust[at] as number) * expected * expected;
-    }
-    dot[edge] = product;
-    norm[edge] = square;
+function layersOf({ parameters, residual }: Descent): ShadowFit {
+  const layers: FittedLayer[] = [];
+  for (let from = 0; from < parameters.length; from += LAYER_PARAMETERS) {
+    layers.push({
+      offsetX: parameters[from + at.offsetX] as number,
+      offsetY: parameters[from + at.offsetY] as number,
+      sigma: Math.exp(parameters[from + at.logSigma] as number),
+      spread: parameters[from + at.spread] as number,
+      strength: Math.exp(parameters[from + at.logStrength] as number),
+    });
   }
-  return { dot, norm };
+  return { layers: layers.sort((a, b) => b.strength - a.strength), residual };
 }
 
-const energyOf = ({ darkness }: Profile): number =>
-  darkness.reduce((sum, dark, at) => sum + (trust[at] as number) * dark * dark, 0);
-
-const at = (values: Float64Array, index: number): number => values[index] as number;
-
-/** Edges are tried at every second step first, then at every step this near the best of them. */
-const COARSE = 2;
-const FINE = 3;
-/** More spread than this is not seen in interfaces. */
-const MAX_SPREAD_PX = 8;
-
-interface Found {
-  readonly score: number;
-  readonly upper: number;
-  readonly lower: number;
-  readonly fit: FittedShadow;
+/** The better of descents with every way of rounding. */
+function descendBoth(task: ShadowTask, cut: number, start: readonly number[], free: readonly number[]): Descent {
+  const rounded = descend(task, start, free);
+  const lossy = descend({ ...task, lost: cut }, start, free);
+  return lossy.cost < rounded.cost ? lossy : rounded;
 }
 
-/** The best pair of edges above and below for one deviation, among those `from` to `to` by `step`. */
-function searchEdges(
-  { top, right, bottom, left }: ShadowProfiles,
-  energy: number,
-  sigma: number,
-  range: {
-    readonly upper: readonly [number, number];
-    readonly lower: readonly [number, number];
-    readonly step: number;
-  },
-): Found | null {
-  const above = productsOf(top, sigma, range.step);
-  const below = productsOf(bottom, sigma, range.step);
-  const beside = [productsOf(left, sigma, 1), productsOf(right, sigma, 1)] as const;
-  let best: Found | null = null;
-  for (let lower = range.lower[0]; lower <= range.lower[1]; lower += range.step) {
-    for (let upper = range.upper[0]; upper <= range.upper[1]; upper += range.step) {
-      // Without a profile on one side nothing tells spread from offset: the spread is taken as 0.
-      if ((!top || !bottom) && upper + lower !== 2 * middle) continue;
-      if ((upper + lower) % 2 !== 0) continue;
-      const side = (upper + lower) / 2;
-      const spread = (side - middle) * EDGE_STEP_PX;
-      if (Math.abs(spread) > MAX_SPREAD_PX) continue;
-      const dot = at(above.dot, upper) + at(below.dot, lower) + at(beside[0].dot, side) + at(beside[1].dot, side);
-      const norm = at(above.norm, upper) + at(below.norm, lower) + at(beside[0].norm, side) + at(beside[1].norm, side);
-      if (dot <= 0 || norm <= 1e-9) continue;
-      const offsetY = ((lower - upper) / 2) * EDGE_STEP_PX;
-      const explained = (dot * dot) / norm / energy;
-      const score = explained - SPREAD_PENALTY * Math.abs(spread) - (offsetY < 0 ? UPWARD_PENALTY : 0);
-      const alpha = dot / norm;
-      if (alpha > 1 || (best && score <= best.score)) continue;
-      const fit = { offsetX: 0, offsetY, blur: 2 * (SIGMAS[sigma] as number), spread, alpha, explained };
-      best = { score, upper, lower, fit };
-    }
-  }
-  return best;
+/** Two layers in place of a single one: started from the halves of it, and from a sharp and a wide one of the seen reach. */
+function splitInTwo(task: ShadowTask, cut: number, single: Descent, reach: number): Descent {
+  const one = single.parameters;
+  const sigma = Math.exp(one[at.logSigma] as number);
+  const part = (partSigma: number, offsetFactor: number): number[] => {
+    const half = one.slice();
+    half[at.logSigma] = Math.log(partSigma);
+    half[at.logStrength] = Math.log(task.samples.strongest / 2);
+    half[at.offsetY] = (one[at.offsetY] as number) * offsetFactor;
+    half[at.spread] = 0;
+    return half;
+  };
+  const free = [...layerIndices(0, false), ...layerIndices(LAYER_PARAMETERS, false)];
+  const halves = descendBoth(task, cut, [...part(0.6 * sigma, 1), ...part(2 * sigma, 0.5)], free);
+  const apart = descendBoth(task, cut, [...part(0.05 * reach, 0.3), ...part(0.4 * reach, 1)], free);
+  return apart.cost < halves.cost ? apart : halves;
 }
 
 /**
- * The one box-shadow whose blurred edges fit the profiles best by least squares: deviation, the edges above and below by
- * grid, opacity in closed form. Left and right share the mean of both edges, the spread.
+ * The blurred rectangles that explain the shades of a box's sides best by least squares: one, or up to
+ * `maxLayers` where one clearly does not do. `full` is the change in levels that alpha 1 would make. What the sides leave open stays near the usual:
+ * no spread, no offset aside, alpha 0.15.
  */
-export function fitShadow(profiles: ShadowProfiles): FittedShadow | null {
-  const { top, right, bottom, left } = profiles;
-  const energy = [top, right, bottom, left].reduce((sum, side) => sum + (side ? energyOf(side) : 0), 0);
-  if (energy <= 0) return null;
-  const whole = [0, EDGES - 1] as const;
-  const near = (edge: number) => [Math.max(0, edge - FINE), Math.min(EDGES - 1, edge + FINE)] as const;
-  const coarse = SIGMAS.map((_, sigma) =>
-    searchEdges(profiles, energy, sigma, { upper: whole, lower: whole, step: COARSE }),
-  );
-  const order = coarse
-    .flatMap((found, sigma) => (found ? [{ ...found, sigma }] : []))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 3);
-  const fine = order.flatMap(
-    ({ upper, lower, sigma }) =>
-      searchEdges(profiles, energy, sigma, { upper: near(upper), lower: near(lower), step: 1 }) ?? [],
-  );
-  return fine.sort((a, b) => b.score - a.score)[0]?.fit ?? null;
+export function fitShadow(shades: Shades, size: BoxSize, full: number, maxLayers: 1 | 2): ShadowFit | null {
+  const samples = new Samples(shades);
+  if (samples.length < 3 || samples.strongest <= 0) return null;
+  const has = (side: number) => shades.sides.some((each) => each.side === side);
+  const extent = (wanted: number) => {
+    const found = shades.sides.find(({ side }) => side === wanted);
+    return found ? found.values.findLastIndex((value) => value > SHADED_LEVELS) + 1 : 0;
+  };
+  const reach = Math.max(1, ...[0, 1, 2, 3].map(extent));
+  const down = has(1) && has(3) ? (extent(3) - extent(1)) / 2 : extent(3) / 4;
+  const task: ShadowTask = { samples, size, full, lost: 0 };
+  let best: Descent | undefined;
+  for (const [share, spread] of STARTS) {
+    const start: number[] = [];
+    start[at.logSigma] = Math.log(reach * share);
+    start[at.spread] = spread * reach;
+    start[at.offsetX] = 0;
+    start[at.offsetY] = down;
+    start[at.logStrength] = Math.log(Math.min(full, 1.5 * samples.strongest));
+    const found = descend(task, start, layerIndices(0, false));
+    if (!best || found.cost < best.cost) best = found;
+  }
+  if (!best) return null;
+  const withOffsetX = has(0) && has(2);
+  const cut = LOST_LEVELS * shades.direction.reduce((total, share) => total + Math.abs(share), 0);
+  const single = descendBoth(task, cut, best.parameters, layerIndices(0, withOffsetX));
+  const shaded = samples.value.reduce((count, value) => (value >= SHADED_LEVELS ? count + 1 : count), 0);
+  const isAsked =
+    single.residual > MIN_RESIDUAL_FOR_TWO + MIN_RESIDUAL_SHARE_FOR_TWO * samples.strongest &&
+    single.residual < MAX_RESIDUAL_SHARE_FOR_TWO * samples.strongest;
+  if (maxLayers === 2 && isAsked && shaded >= MIN_SHADED_FOR_TWO) {
+    const two = splitInTwo(task, cut, single, reach);
+    if (two.residual < MAX_LEFT_BY_TWO * single.residual) return layersOf(two);
+  }
+  return layersOf(single);
 }

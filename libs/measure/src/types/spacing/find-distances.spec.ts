@@ -1,10 +1,11 @@
 import type { PaintedBox } from '../../analysis/boxes.js';
+import type { Edges } from '../../analysis/outlines.js';
 import { findDistances } from './find-distances.js';
 import type { TextRow } from './text-row.js';
 
 type Sides = readonly [left: number, top: number, right: number, bottom: number];
 
-const page = { width: 800, height: 600 };
+const page = { width: 800, height: 600, pixelRatio: 1 };
 
 const box = ([left, top, right, bottom]: Sides, parent: PaintedBox | null = null, region = 1): PaintedBox => {
   const edges = { left, top, right, bottom };
@@ -19,8 +20,12 @@ const row = (left: number, right: number, middle: number, lineHeight: number | n
   fontSize: 16,
   lineHeight,
 });
-const find = (boxes: readonly PaintedBox[], rows: readonly TextRow[] = []) =>
-  findDistances({ boxes, rows, ...page }).map(({ kind, type, size }) => [kind, type, Math.round(size * 100) / 100]);
+const find = (boxes: readonly PaintedBox[], rows: readonly TextRow[] = [], rules: readonly Edges[] = []) =>
+  findDistances({ boxes, rows, rules, ...page }).map(({ kind, type, size }) => [
+    kind,
+    type,
+    Math.round(size * 100) / 100,
+  ]);
 
 describe('findDistances', () => {
   it.each([2, 7.5, 16, 24, 90])('measures %p px between two columns of a page', (gap) => {
@@ -86,13 +91,51 @@ describe('findDistances', () => {
     expect(found).toContainEqual(['inset top text', 'padding', 20]);
   });
 
+  it('measures to a rule between two boxes, not across it', () => {
+    const found = find(
+      [box([100, 100, 300, 160]), box([100, 201, 300, 261])],
+      [],
+      [{ left: 100, top: 180, right: 300, bottom: 181 }],
+    );
+    expect(found).toContainEqual(['column box rule', 'margin', 20]);
+    expect(found).toContainEqual(['column rule box', 'margin', 20]);
+    expect(found.filter(([, , size]) => size === 41)).toEqual([]);
+  });
+
+  it('measures an icon beside a text by its ink, without a line box or bearings', () => {
+    const button = box([100, 100, 240, 140]);
+    const found = find([button], [row(116, 128, 120), row(140, 200, 120, 24)]);
+    expect(found).toContainEqual(['inset right text', 'padding', 40 - 0.01 * 16]);
+    expect(found).toContainEqual(['row icon text', 'gap', 12 - 0.03 * 16]);
+  });
+
   it('keeps the space itself', () => {
     const [gap] = findDistances({
       boxes: [box([100, 100, 140, 140]), box([148, 100, 188, 140])],
       rows: [],
+      rules: [],
       ...page,
     }).filter(({ kind }) => kind === 'row box box alike');
     expect(gap?.place).toEqual({ x: 140, y: 120, width: 8, height: 1 });
+  });
+
+  it.each([1.5, 2, 3])('finds at a pixel ratio of %p what it finds at 1, in source pixels', (ratio) => {
+    const cards = (r: number) => {
+      const card = box([100 * r, 100 * r, 300 * r, 200 * r]);
+      return {
+        boxes: [card, box([100 * r, 216 * r, 300 * r, 300 * r])],
+        width: 800 * r,
+        height: 600 * r,
+        pixelRatio: r,
+      };
+    };
+    const rowsOf = (r: number) => [{ ...row(116 * r, 240 * r, 128 * r, 24 * r), fontSize: 16 * r }];
+    const at = (r: number) =>
+      findDistances({ ...cards(r), rows: rowsOf(r), rules: [] }).map(({ kind, size }) => [
+        kind,
+        Math.round((size / r) * 100),
+      ]);
+    expect(at(ratio)).toEqual(at(1));
   });
 
   it('measures nothing on an empty page', () => {

@@ -2,10 +2,10 @@ import type { PaintedBox } from '../../analysis/boxes.js';
 import type { Edges } from '../../analysis/outlines.js';
 import type { TextRow } from './text-row.js';
 
-/** What takes part in a layout: painted boxes, pictures, and paragraphs with their line boxes. */
+/** What takes part in a layout: painted boxes, pictures, rules, icons, and paragraphs with their line boxes. */
 export interface FlowItem extends Edges {
-  readonly kind: 'box' | 'picture' | 'text';
-  /** Font size of a text in source pixels; 0 for all else. */
+  readonly kind: 'box' | 'picture' | 'text' | 'icon' | 'rule';
+  /** Font size of a text in CSS pixels; 0 for all else. */
   readonly fontSize: number;
 }
 
@@ -22,7 +22,7 @@ export interface Container {
 export const LEFT_BEARING = 0.03;
 export const RIGHT_BEARING = 0.01;
 /** Headings are set tighter than body text: from this many times the usual size. */
-const HEADING_SCALE = 1.4;
+const HEADING_SCALE = 1.25;
 /** What browsers and kits use most where the page shows no paragraph: 1.5 for text, 1.2 for headings. */
 const USUAL_RATIO = 1.5;
 const USUAL_HEADING_RATIO = 1.2;
@@ -32,6 +32,8 @@ const SAME_SIZE_SHARE = 0.06;
 const SAME_EDGE_PX = 3;
 /** Lines further apart than this many times their size are no paragraph. */
 const MAX_RATIO = 2;
+/** What is narrower than this share of its size is an icon, a bullet or a figure: its line box tells nothing. */
+const MIN_TEXT_SHARE = 1;
 /** More items than these in one container are a texture. */
 const MAX_ITEMS = 700;
 
@@ -40,7 +42,7 @@ function median(values: readonly number[]): number | undefined {
   return sorted[sorted.length >> 1];
 }
 
-/** Line height by font size, both in source pixels: measured for paragraphs, by the page's usual ratio for single lines. */
+/** Line height by font size, both in CSS pixels: measured for paragraphs, by the page's usual ratio for single lines. */
 function lineHeights(rows: readonly TextRow[]): (row: TextRow) => number {
   const body = median(rows.map(({ fontSize }) => fontSize)) ?? 16;
   const isHeading = (row: TextRow) => row.fontSize >= HEADING_SCALE * body;
@@ -90,21 +92,36 @@ function paragraphs(rows: readonly TextRow[], heightOf: (row: TextRow) => number
   }));
 }
 
+/** Whether a line is so short that it is no text, or too little to measure. */
+export const isIcon = ({ left, right, fontSize }: TextRow): boolean => right - left < MIN_TEXT_SHARE * fontSize;
+
+const iconOf = ({ left, right, middle, fontSize }: TextRow): FlowItem => ({
+  kind: 'icon',
+  left,
+  right,
+  top: middle - fontSize / 2,
+  bottom: middle + fontSize / 2,
+  fontSize: 0,
+});
+
 /** The smallest box each thing stands in, or the page. */
 export function containersOf(
   boxes: readonly PaintedBox[],
   rows: readonly TextRow[],
+  rules: readonly Edges[],
   page: { readonly width: number; readonly height: number },
   sectionShare: number,
 ): Container[] {
-  const heightOf = lineHeights(rows);
+  const heightOf = lineHeights(rows.filter((row) => !isIcon(row)));
   const all: readonly (PaintedBox | null)[] = [null, ...boxes];
   const home = (x: number, y: number): PaintedBox | null =>
     boxes.findLast(({ inner }) => x >= inner.left && x < inner.right && y >= inner.top && y < inner.bottom) ?? null;
   const rowsOf = Map.groupBy(rows, ({ left, right, middle }) => home((left + right) / 2, middle));
+  const rulesOf = Map.groupBy(rules, ({ left, right, top, bottom }) => home((left + right) / 2, (top + bottom) / 2));
   const childrenOf = Map.groupBy(boxes, ({ parent }) => parent);
   return all.map((box) => {
     const inner = box?.inner ?? { left: 0, top: 0, right: page.width, bottom: page.height };
+    const own = box && box.region < 0 ? [] : (rowsOf.get(box) ?? []);
     const items: FlowItem[] = [
       ...(childrenOf.get(box) ?? []).map(
         ({ outer, region }): FlowItem => ({
@@ -113,7 +130,12 @@ export function containersOf(
           fontSize: 0,
         }),
       ),
-      ...paragraphs(box && box.region < 0 ? [] : (rowsOf.get(box) ?? []), heightOf),
+      ...(rulesOf.get(box) ?? []).map((edges): FlowItem => ({ ...edges, kind: 'rule', fontSize: 0 })),
+      ...own.filter(isIcon).map(iconOf),
+      ...paragraphs(
+        own.filter((row) => !isIcon(row)),
+        heightOf,
+      ),
     ];
     return {
       inner,

@@ -1,7 +1,7 @@
 import { overlap, type Report } from './distance.js';
 import { type Container, type FlowItem, LEFT_BEARING, RIGHT_BEARING } from './flow-item.js';
 
-/** Two opposite distances are equal when rounding to whole pixels, or the bearings of letters, can explain the rest. */
+/** Two opposite distances are equal when rounding to whole pixels, or the bearings of letters, can explain the rest. All lengths here are CSS pixels. */
 const MAX_ROUNDING_PX = 1;
 const MAX_BEARINGS_PX = 3;
 /** Faces sit up to this share of their size above or below the middle of their line. */

@@ -9,7 +9,10 @@ import type { Analysis } from '../../analysis/analysis.js';
 import type { Measured } from '../definition.js';
 import { readText } from '../typography/read-text.js';
 import { findDistances } from './find-distances.js';
+import { isIcon } from './flow-item.js';
 import { kindWeights } from './kind-weights.js';
+import { separatorsOf } from './separators.js';
+import type { TextRow } from './text-row.js';
 import { type Size, voteSizes } from './vote-sizes.js';
 
 /** Shorter distances are borders, longer ones layout and not rhythm; CSS pixels. */
@@ -20,7 +23,7 @@ const SAME_SHARE = 0.1;
 /** A scale has fewer steps than this; what comes after the best supported is mostly chance. */
 const MAX_SPACINGS = 12;
 /** Less support than this is chance. */
-const MIN_SUPPORT = 0.33;
+const MIN_SUPPORT = 0.3;
 /** The support at which a distance is as likely right as wrong, counted on screenshots of UI kits. */
 const EVEN_SUPPORT = 0.6;
 
@@ -37,8 +40,15 @@ export function measureSpacings(analysis: Analysis, pixelRatio: number): Measure
     fontSize,
     lineHeight,
   }));
-  const distances = findDistances({ boxes, rows, width, height });
-  const candidates = voteSizes(distances, pixelRatio, MAX_CSS_PX, SAME_SHARE)
+  const distances = findDistances({
+    boxes,
+    rows,
+    rules: separatorsOf(analysis, pixelRatio),
+    width,
+    height,
+    pixelRatio,
+  });
+  const candidates = voteSizes(distances, pixelRatio, MAX_CSS_PX, SAME_SHARE, usualSize(rows, pixelRatio))
     .filter(({ size, support }) => size >= MIN_CSS_PX && support >= MIN_SUPPORT)
     .slice(0, MAX_SPACINGS)
     .map((size) => candidateOf(size));
@@ -53,6 +63,12 @@ function candidateOf({ size, sights, support }: Size): Candidate<SpacingValue> {
     evidence: sights.slice(0, MAX_EVIDENCE).map(({ place }) => place),
     engine: 'measured',
   };
+}
+
+/** The middle of the sizes of all lines of text, in CSS pixels; null where there is no text. */
+function usualSize(rows: readonly TextRow[], pixelRatio: number): number | null {
+  const sizes = rows.filter((row) => !isIcon(row)).map(({ fontSize }) => fontSize / pixelRatio);
+  return sizes.sort((a, b) => a - b)[sizes.length >> 1] ?? null;
 }
 
 /** The type most of the weight speaks for. */

@@ -1,4 +1,4 @@
-/** One line of text as spacing needs it, in source pixels. */
+/** One line of text as spacing needs it; all lengths in one unit, source or CSS pixels. */
 export interface TextRow {
   /** Edges of the ink. */
   readonly left: number;

@@ -1,5 +1,6 @@
 import type { Distance } from './distance.js';
 import { kindWeights } from './kind-weights.js';
+import { findScale } from './scale.js';
 
 /** One length with all that speaks for it, in CSS pixels. */
 export interface Size {
@@ -9,9 +10,9 @@ export interface Size {
   readonly sights: readonly Distance[];
 }
 
-/** Edges of boxes are whole pixels, so a length is off by rounding alone; ink ends a little beside its box. */
+/** Edges of boxes are whole pixels, so a length is off by rounding alone; of text, line boxes and bearings are estimates. */
 const BOX_SIGMA_PX = 0.4;
-const TEXT_SIGMA_PX = 0.65;
+const TEXT_SIGMA_PX = 1.1;
 const REACH_SIGMAS = 3;
 /** The second sight of a kind adds this share of the first, the third this share of the second, and so on. */
 const REPEAT_SHARE = 0.8;
@@ -25,6 +26,9 @@ const COMPANIONS: readonly (readonly [times: number, share: number])[] = [
 const MAX_COMPANION_SUPPORT = 3;
 /** Twice a length is off by more than the length. */
 const COMPANION_WIDTH = 0.8;
+/** How much the page's scale says: a length on one of its steps for certain has (1 + s) times its support, one on none (1 - s) times; less where edges of boxes say it than where text does. */
+const BOX_SCALE_SHARE = 0.6;
+const TEXT_SCALE_SHARE = 0.95;
 /** Sizes are looked for at every quarter of a CSS pixel. */
 const STEPS_PER_PX = 4;
 /** Sights this near a better supported size are that size, measured less well. */
@@ -32,10 +36,14 @@ const SAME_PX = 1.2;
 /** More sights of one kind than this say no more. */
 const MAX_SIGHTS = 4000;
 
-const sigmaOf = ({ kind }: Distance): number => (kind.includes('text') ? TEXT_SIGMA_PX : BOX_SIGMA_PX);
+const isOfText = (kind: string): boolean => kind.includes('text');
+const sigmaOf = ({ kind }: Distance): number => (isOfText(kind) ? TEXT_SIGMA_PX : BOX_SIGMA_PX);
 
-/** Support of a length: over the kinds, weight times how near the sights are (normal law), repeats fading. */
-function supportOf(size: number, sights: readonly Distance[], wide: number): number {
+/**
+ * Support of a length: over the kinds, weight times how near the sights are (normal law), repeats fading; more where the
+ * length fits the page's scale (0..1).
+ */
+function supportOf(size: number, sights: readonly Distance[], wide: number, fit: number): number {
   const byKind = new Map<string, number[]>();
   for (const sight of sights) {
     const off = Math.abs(sight.size - size) / (sigmaOf(sight) * wide);
@@ -47,7 +55,8 @@ function supportOf(size: number, sights: readonly Distance[], wide: number): num
   }
   let support = 0;
   for (const [kind, list] of byKind) {
-    let share = kindWeights[kind] ?? 0;
+    const scaleShare = isOfText(kind) ? TEXT_SCALE_SHARE : BOX_SCALE_SHARE;
+    let share = (kindWeights[kind] ?? 0) * (1 + scaleShare * (2 * fit - 1));
     for (const near of list.sort((a, b) => b - a)) {
       support += share * near;
       share *= REPEAT_SHARE;
@@ -56,12 +65,16 @@ function supportOf(size: number, sights: readonly Distance[], wide: number): num
   return support;
 }
 
-/** The lengths that sights speak for, best supported first; none within 1.2 px, or `sameShare` of the greater, of a better one. */
+/**
+ * The lengths that sights speak for, best supported first; none within 1.2 px, or `sameShare` of the greater, of a better
+ * one. `textCssPx` is the usual size of the text, which tells about the scale; null where there is none.
+ */
 export function voteSizes(
   distances: readonly Distance[],
   pixelRatio: number,
   maxCssPx: number,
   sameShare: number,
+  textCssPx: number | null,
 ): Size[] {
   const sights = distances
     .map((distance) => ({ ...distance, size: distance.size / pixelRatio }))
@@ -75,16 +88,21 @@ export function voteSizes(
     return sights.slice(start, end < 0 ? undefined : end);
   };
   const reach = REACH_SIGMAS * TEXT_SIGMA_PX;
-  const places = [...new Set(sights.map(({ size }) => Math.round(size * STEPS_PER_PX) / STEPS_PER_PX))];
-  const sizes = places
+  const scale = findScale(sights, textCssPx);
+  const places = new Set(
+    [...scale.steps, ...sights.map(({ size }) => size)].map((size) => Math.round(size * STEPS_PER_PX) / STEPS_PER_PX),
+  );
+  const sizes = [...places]
     .filter((size) => size <= maxCssPx)
     .map((size): Size => {
       const own = window(size - reach, size + reach);
-      const support = supportOf(size, own, 1);
+      const fit = scale.fit(size);
+      const support = supportOf(size, own, 1, fit);
       const companions = COMPANIONS.map(([times, share]) => {
         const near = window(times * size - 2 * reach, times * size + 2 * reach);
         return (
-          share * Math.min(MAX_COMPANION_SUPPORT, supportOf(times * size, near, Math.max(1, COMPANION_WIDTH * times)))
+          share *
+          Math.min(MAX_COMPANION_SUPPORT, supportOf(times * size, near, Math.max(1, COMPANION_WIDTH * times), fit))
         );
       });
       const all =
@@ -101,6 +119,7 @@ export function voteSizes(
           .sort((a, b) => Math.abs(a.size - size) - Math.abs(b.size - size)),
       };
     })
+    .filter(({ sights: near }) => near.length > 0)
     .sort((a, b) => b.support - a.support || a.size - b.size);
   const kept: Size[] = [];
   for (const each of sizes) {

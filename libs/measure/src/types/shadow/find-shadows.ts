@@ -1,0 +1,201 @@
+import type { Analysis } from '../../analysis/analysis.js';
+import type { Edges } from '../../analysis/outlines.js';
+import { bordersOf, isFramed } from './borders-of-sides.js';
+import { type FittedLayer, fitShadow } from './fit-shadow.js';
+import type { Plate } from './plate.js';
+import { findPlates } from './plates.js';
+import { MIN_SHADE, readShades, type Shades } from './shade.js';
+import { shadowColor } from './shadow-color.js';
+import { levelOf, type Picture, readSide, SIDES, type SideProfile } from './side-profile.js';
+
+/** One layer with its colour as 0xrrggbb. */
+export interface SeenLayer extends FittedLayer {
+  readonly color: number;
+  readonly alpha: number;
+}
+
+/** The shadow of one box; lengths in source pixels. */
+export interface SeenShadow {
+  readonly box: Edges;
+  /** The strongest first. */
+  readonly layers: readonly SeenLayer[];
+  /** Root mean square of what the layers leave, in levels. */
+  readonly residual: number;
+  /** Levels of the strongest shade seen outside the box. */
+  readonly strongest: number;
+  /** How many sides could be read. */
+  readonly sides: number;
+}
+
+/** How far from a box its shadow is looked for, CSS pixels: the largest of design kits end about here. */
+const REACH_CSS_PX = 90;
+/** Borders are at most this thick, CSS pixels. */
+const MAX_BORDER_CSS_PX = 4;
+/** How far out it must begin to change: a shadow is strongest next to its box. */
+const NEAR_CSS_PX = 12;
+/** What a fit may leave: rounding of eight bits, and a share of the strongest shade. */
+const MAX_RESIDUAL = 0.8;
+const MAX_RESIDUAL_SHARE = 0.02;
+/** Share of the values' variance that a shadow explains at least. */
+const MIN_EXPLAINED = 0.9;
+/** So strong next to the box, of the step to the box's fill, and so weak one pixel on, is the box's own soft edge. */
+const SEAM_SHARE = 0.3;
+const SEAM_DROP = 0.35;
+/** The least of its sides is at least this share of the strongest. */
+const MAX_UNEVEN = 0.5;
+/** Farther than this many blurs and CSS pixels away (half of that upwards) a shadow would no longer belong to its box. */
+const MAX_OFFSET_BLURS = 1.5;
+const MAX_OFFSET_CSS_PX = 8;
+/** Denser shadows are painted shapes. */
+const MAX_ALPHA = 0.9;
+/** Glows blurred less than this are soft edges, CSS pixels. */
+const MIN_GLOW_BLUR_CSS_PX = 4;
+/** What a fit may leave where its nearest pixels may be a border. */
+const MAX_RESIDUAL_ON_BORDER = 0.5;
+/** A fit without border is taken unless one with border leaves clearly less. */
+const RESIDUAL_FACTOR = 1.5;
+const RESIDUAL_MARGIN = 0.15;
+
+const widthOf = (edges: Edges): number => edges.right - edges.left;
+const heightOf = (edges: Edges): number => edges.bottom - edges.top;
+const channelsOf = (rgb: number): number[] => [rgb >> 16, (rgb >> 8) & 255, rgb & 255];
+
+/** Whether the shades fall off outwards and reach past the first pixel: a line or a soft edge does not. */
+function fallsOff({ sides, ground, direction }: Shades, fill: number | null): boolean {
+  const toFill =
+    fill === null
+      ? Number.POSITIVE_INFINITY
+      : channelsOf(fill).reduce(
+          (total, level, channel) => total + (direction[channel] as number) * ((ground[channel] as number) - level),
+          0,
+        );
+  let deepest = 0;
+  let shaded = 0;
+  let isLine = true;
+  let goesOn = false;
+  const firsts: number[] = [];
+  for (const { values } of sides) {
+    const [first = 0, second = 0, third = 0] = values;
+    deepest = Math.max(deepest, first);
+    for (let at = 0; at < values.length && (values[at] as number) >= MIN_SHADE; at++) shaded++;
+    const isBand = second < MIN_SHADE || (Math.abs(first - second) < MIN_SHADE && third < MIN_SHADE);
+    firsts.push(first);
+    if (second >= MIN_SHADE && !isBand) goesOn = true;
+    const isSeam =
+      first <= toFill && first > SEAM_SHARE * toFill && second < SEAM_DROP * first && third < 0.15 * second + 1;
+    if (first >= MIN_SHADE && !isBand && !isSeam) isLine = false;
+  }
+  // A soft edge is alike on all sides, which a shadow with an offset is not.
+  if (goesOn && Math.min(...firsts) < MAX_UNEVEN * Math.max(...firsts)) isLine = false;
+  return deepest >= 1 && shaded >= 3 && !isLine;
+}
+
+/** The level change that alpha 1 would make along the direction of change. */
+function fullChange({ direction, ground }: Shades): number {
+  const shares = direction.map((share, channel) => {
+    const level = ground[channel] as number;
+    return Math.abs(share) / Math.max(1, share > 0 ? level : 255 - level);
+  });
+  return 1 / Math.max(...shares);
+}
+
+/** Share of the values' variance that a residual leaves explained. */
+function explained({ sides }: Shades, residual: number): number {
+  let total = 0;
+  let squares = 0;
+  let count = 0;
+  for (const { values } of sides) {
+    for (const value of values) {
+      total += value;
+      squares += value * value;
+      count++;
+    }
+  }
+  return 1 - residual ** 2 / Math.max(1e-9, squares / count - (total / count) ** 2);
+}
+
+/** Whether a layer lies so far off its box that it is none of its shadow. */
+function isOdd({ sigma, offsetX, offsetY, spread }: FittedLayer, pixelRatio: number): boolean {
+  const most = MAX_OFFSET_BLURS * 2 * sigma + MAX_OFFSET_CSS_PX * pixelRatio;
+  return Math.max(-2 * offsetY, offsetY, Math.abs(offsetX), Math.abs(spread)) > most;
+}
+
+function tryBorders(
+  profiles: readonly (SideProfile | null)[],
+  skips: readonly number[],
+  { edges, fill }: Plate,
+  pixelRatio: number,
+  maxLayers: 1 | 2,
+): SeenShadow | null {
+  const shades = readShades(profiles, skips, fill === null ? null : channelsOf(fill));
+  if (!shades || !fallsOff(shades, fill)) return null;
+  const [left, top, right, bottom] = skips as [number, number, number, number];
+  const box = {
+    left: edges.left - left,
+    top: edges.top - top,
+    right: edges.right + right,
+    bottom: edges.bottom + bottom,
+  };
+  const fit = fitShadow(shades, { width: widthOf(box), height: heightOf(box) }, fullChange(shades), maxLayers);
+  if (!fit) return null;
+  const strongest = shades.sides.reduce((most, { values }) => values.reduce((a, b) => Math.max(a, b), most), 0);
+  if (fit.residual > MAX_RESIDUAL + MAX_RESIDUAL_SHARE * strongest) return null;
+  if (explained(shades, fit.residual) < MIN_EXPLAINED) return null;
+  if (fit.layers.some((layer) => isOdd(layer, pixelRatio))) return null;
+  // A sharp light fringe is the edge of something dark, not a glow.
+  const isLight = shades.direction.reduce((total, share) => total + share, 0) < 0;
+  if (isLight && fit.layers.some(({ sigma }) => 2 * sigma < MIN_GLOW_BLUR_CSS_PX * pixelRatio)) return null;
+  const layers = fit.layers.map((layer) => ({ ...layer, ...shadowColor(shades, layer.strength) }));
+  if (layers.some(({ alpha }) => alpha > MAX_ALPHA)) return null;
+  return { box, layers, residual: fit.residual, strongest, sides: shades.sides.length };
+}
+
+/** Whether a side's first pixels change at all. */
+function changes(profile: SideProfile | null): boolean {
+  if (!profile) return false;
+  for (let at = 1; at < profile.length; at++)
+    for (let channel = 0; channel < 3; channel++)
+      if (Math.abs(levelOf(profile, at, channel) - levelOf(profile, 0, channel)) > MIN_SHADE) return true;
+  return false;
+}
+
+/** The shadow of one plate. */
+export function shadowOf(picture: Picture, plate: Plate, pixelRatio: number): SeenShadow | null {
+  const { edges, fill } = plate;
+  const sides = Array.from({ length: SIDES }, (_, side) => side);
+  const near = sides.map((side) => readSide(picture, edges, side, fill, Math.round(NEAR_CSS_PX * pixelRatio)));
+  if (!near.some(changes)) return null;
+  const reachPx = Math.round(REACH_CSS_PX * pixelRatio);
+  const profiles = near.map((profile, side) => profile && readSide(picture, edges, side, fill, reachPx));
+  const none = [0, 0, 0, 0];
+  const borders = bordersOf(profiles, Math.round(MAX_BORDER_CSS_PX * pixelRatio));
+  if (borders.every((px) => px === 0)) return tryBorders(profiles, none, plate, pixelRatio, 2);
+  const plain = tryBorders(profiles, none, plate, pixelRatio, 1);
+  const bordered = tryBorders(profiles, borders, plate, pixelRatio, 2);
+  if (plain && bordered)
+    return plain.residual <= RESIDUAL_FACTOR * bordered.residual + RESIDUAL_MARGIN ? plain : bordered;
+  if (bordered) return bordered;
+  // What is left outside the border is too faint to tell, so the border must not be told as a shadow.
+  if (plain) return plain.residual <= MAX_RESIDUAL_ON_BORDER ? plain : null;
+  return isFramed(profiles) ? null : tryBorders(profiles, none, plate, pixelRatio, 2);
+}
+
+/** Whether a box is a band of a shadow that was found around another: it lies around that box, within its shadow. */
+function isBandOf(band: SeenShadow, inner: SeenShadow): boolean {
+  const reach = Math.max(
+    ...inner.layers.map(({ sigma, spread, offsetY }) => 3 * sigma + Math.max(0, spread) + Math.abs(offsetY) + 2),
+  );
+  const margins = [
+    inner.box.left - band.box.left,
+    inner.box.top - band.box.top,
+    band.box.right - inner.box.right,
+    band.box.bottom - inner.box.bottom,
+  ];
+  return margins.every((px) => px >= 0 && px <= reach) && Math.max(...margins) > 0 && inner.strongest >= band.strongest;
+}
+
+/** The outer shadows of all boxes of a picture. */
+export function findShadows(analysis: Analysis, pixelRatio: number): SeenShadow[] {
+  const seen = findPlates(analysis, pixelRatio).flatMap((plate) => shadowOf(analysis, plate, pixelRatio) ?? []);
+  return seen.filter((band) => !seen.some((inner) => inner !== band && isBandOf(band, inner)));
+}
