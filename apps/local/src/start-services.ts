@@ -8,7 +8,14 @@ import type { LocalParts } from './local-parts.js';
 import { type Running, supervise } from './supervised.js';
 
 /** The services of a local installation, each a process. */
-export const localServices = ['gateway', 'preprocessing', 'extraction', 'aggregation', 'export', 'notifications'] as const;
+export const localServices = [
+  'gateway',
+  'preprocessing',
+  'extraction',
+  'aggregation',
+  'export',
+  'notifications',
+] as const;
 
 /** How the services are started. */
 export interface ServicesOptions {

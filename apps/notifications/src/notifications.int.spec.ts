@@ -78,18 +78,22 @@ describe('the notifications service', () => {
   /** A receiver that keeps what it gets, then answers as `answer` does. */
   async function receiver(answer: RequestListener) {
     const received: Received[] = [];
-    const server = createServer(async (request, response) => {
-      let body = '';
-      for await (const chunk of request) body += chunk;
+    const server = createServer((request, response) => {
       const headers = request.headers as Record<string, string>;
-      received.push({
-        id: headers['webhook-id'] ?? '',
-        signature: headers['webhook-signature'] ?? '',
-        headers,
-        body,
-        at: performance.now(),
+      let body = '';
+      request.setEncoding('utf8').on('data', (chunk: string) => {
+        body += chunk;
       });
-      answer(request, response);
+      request.on('end', () => {
+        received.push({
+          id: headers['webhook-id'] ?? '',
+          signature: headers['webhook-signature'] ?? '',
+          headers,
+          body,
+          at: performance.now(),
+        });
+        answer(request, response);
+      });
     });
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -140,8 +144,8 @@ describe('the notifications service', () => {
       data: { id: 7, name: 'Grün 😀' },
     });
     expect(headers['content-type']).toBe('application/json');
-    expect(() => new Webhook(secret).verify(`${body} `, headers)).toThrow();
-    expect(() => new Webhook(makeWebhookSecret()).verify(body, headers)).toThrow();
+    expect(() => new Webhook(secret).verify(`${body} `, headers)).toThrow('No matching signature found');
+    expect(() => new Webhook(makeWebhookSecret()).verify(body, headers)).toThrow('No matching signature found');
     expect(await deliveries(id)).toMatchObject([{ eventId, attempts: 1, lastStatus: 204, lastError: null }]);
   });
 
@@ -160,7 +164,7 @@ describe('the notifications service', () => {
     }
     for (const { body, headers } of alone) {
       new Webhook(later.secret).verify(body, headers);
-      expect(() => new Webhook(previous).verify(body, headers)).toThrow();
+      expect(() => new Webhook(previous).verify(body, headers)).toThrow('No matching signature found');
     }
   });
 

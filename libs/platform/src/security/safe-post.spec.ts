@@ -63,11 +63,15 @@ describe('posting to addresses a user gave', () => {
 
   it('sends body and headers as they are', async () => {
     const got: { method?: string; body: string; headers: IncomingHttpHeaders }[] = [];
-    const url = await receiver(async (request, response) => {
+    const url = await receiver((request, response) => {
       let body = '';
-      for await (const chunk of request) body += chunk;
-      got.push({ method: request.method, body, headers: request.headers });
-      response.writeHead(503, { 'retry-after': '7' }).end();
+      request.on('data', (chunk: Buffer) => {
+        body += chunk.toString();
+      });
+      request.on('end', () => {
+        got.push({ method: request.method, body, headers: request.headers });
+        response.writeHead(503, { 'retry-after': '7' }).end();
+      });
     });
     expect(await post(url, locally)).toEqual({ status: 503, retryAfter: '7' });
     expect(got).toMatchObject([{ method: 'POST', body: message.body, headers: message.headers }]);
