@@ -227,6 +227,7 @@ describe('the notifications service', () => {
     await announce({ id: 1 });
     await until(() => received.length === 1);
     await service.kill('SIGKILL');
+    const unanswered = received.length;
     await announce({ id: 2 });
     // Redis forgets what it was told; Postgres does not.
     await redis[0]?.kill();
@@ -236,7 +237,7 @@ describe('the notifications service', () => {
     await untilState(id, 'delivered', 20_000);
     const ids = (await deliveries(id)).map(({ eventId }) => eventId);
     expect(ids).toHaveLength(2);
-    expect(new Set(received.map((message) => message.id))).toEqual(new Set(ids));
+    expect(new Set(received.slice(unanswered).map((message) => message.id))).toEqual(new Set(ids));
   }, 90_000);
 
   it('a private address is never connected to', async () => {
