@@ -8,10 +8,12 @@ import {
   type ColorToken,
   colorTokenSchema,
   type Evidence,
+  getTokenType,
   type SpacingToken,
   spacingStatisticsSchema,
   spacingTokenSchema,
   type TokenTypeName,
+  typographyTokenSchema,
 } from '@copy-that/tokens';
 import sharp from 'sharp';
 import { samplePath } from './screenshots.js';
@@ -55,6 +57,23 @@ const marks = (tokens: readonly AnyToken[], color: string) =>
     )
     .join('');
 
+/** The types that have no drawing of their own here, in the registry's order. */
+const LISTED = ['typography', 'radius', 'border', 'shadow', 'gradient'] as const;
+const LISTED_CHARACTERS = 74;
+
+/** One type's values as CSS on one line, as many as fit. */
+function row(type: (typeof LISTED)[number], tokens: readonly AnyToken[], y: number): string {
+  const values = tokens.map((token) =>
+    type === 'typography' ? `${typographyTokenSchema.parse(token).font_size_px}px` : getTokenType(type).css(token),
+  );
+  const shown: string[] = [];
+  for (const value of new Set(values)) {
+    if ([...shown, value].join('   ').length > LISTED_CHARACTERS) break;
+    shown.push(value);
+  }
+  return line(40, y, type, 14, '#16203a', 700) + line(150, y, shown.join('   '), 12, '#5c667f');
+}
+
 const bytes = await readFile(samplePath);
 const pixels = await decodeImage(bytes);
 const { candidates } = measure(pixels, {});
@@ -66,6 +85,8 @@ const set = buildTokenSet(
 const colors = set.types.color.tokens.map((token) => colorTokenSchema.parse(token));
 const spacings = set.types.spacing.tokens.map((token) => spacingTokenSchema.parse(token));
 const spacingTop = 130 + Math.ceil(colors.length / COLUMNS) * 52;
+const listTop = spacingTop + 80 + Math.ceil(spacings.length / COLUMNS) * 44;
+const listed = LISTED.filter((type) => set.types[type].tokens.length > 0);
 const base = spacingStatisticsSchema.parse(set.types.spacing.statistics).base_unit_detected;
 const overlay = `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels.width + PANEL_PX}" height="${pixels.height}">
   <rect x="${pixels.width}" width="${PANEL_PX}" height="${pixels.height}" fill="#ffffff"/>
@@ -76,6 +97,7 @@ const overlay = `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels.width +
     ${colors.map(swatch).join('')}
     ${line(40, spacingTop + 18, base === null ? 'Spacing' : `Spacing, base unit ${base} px`, 17, '#16203a', 700)}
     ${spacings.map((token, n) => bar(token, n, spacingTop)).join('')}
+    ${listed.map((type, n) => row(type, set.types[type].tokens, listTop + n * 30)).join('')}
   </g>
 </svg>`;
 // The drawing above is ours; pictures from outside never reach this decoder.

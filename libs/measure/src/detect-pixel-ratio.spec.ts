@@ -1,4 +1,4 @@
-import { Drawing, GREY, LINE, WHITE } from './fixture/drawing.js';
+import { Drawing, faceOf, GREY, INK, LINE, WHITE } from './fixture/drawing.js';
 import { measure } from './measure.js';
 
 const framed = (thick: number) => {
@@ -12,6 +12,13 @@ describe('pixel ratio', () => {
     const { value, confidence, source } = measure(framed(thick)).pixelRatio;
     expect([value, source]).toEqual([thick, 'detected']);
     expect(confidence).toBeGreaterThan(0.4);
+  });
+
+  it.each([1, 2, 3])('is told by small text below headlines of more letters: %d', (ratio) => {
+    const picture = new Drawing(600 * ratio, 500 * ratio, WHITE);
+    for (const top of [60, 110, 160, 210]) picture.text(20, top * ratio, 'Huhupu nuuhn punhu', faceOf(28 * ratio), INK);
+    for (const top of [300, 324]) picture.text(20, top * ratio, 'Huhupu nuuhn', faceOf(14 * ratio), INK);
+    expect(measure(picture).pixelRatio.value).toBe(ratio);
   });
 
   it('is assumed to be 1 where nothing tells it, and as told when told', () => {

@@ -1,6 +1,4 @@
 import type { Analysis } from './analysis/analysis.js';
-import { clusterSizes, weightOf } from './types/typography/cluster-sizes.js';
-import { readText } from './types/typography/read-text.js';
 
 /** Source pixels a CSS pixel, how sure that is (0..1), and whether it was told, read off the picture or taken as 1. */
 export interface PixelRatio {
@@ -13,27 +11,35 @@ export interface PixelRatio {
 export const ASSUMED_PIXEL_RATIO: PixelRatio = { value: 1, confidence: 0.5, source: 'assumed' };
 /** Ratios of screens; fractional ones cannot be told from a page set a little larger or smaller. */
 const RATIOS = [1, 2, 3, 4] as const;
-/** Most text of interfaces is 13 to 19 CSS px: middle and log-normal deviation over screenshots of UI kits. */
-const BODY_CSS_PX = 15.5;
-const BODY_DEVIATION = 0.25;
+/**
+ * Headlines may have most letters of a first screen, but nearly every page has small text: this share of its letters is
+ * of 10 to 20 CSS px (middle and log-normal deviation over screenshots of UI kits).
+ */
+const SMALL_SHARE = 0.15;
+const SMALL_CSS_PX = 14.5;
+const SMALL_DEVIATION = 0.22;
 /** Text and sides with a border needed before they say anything. */
 const MIN_LETTERS = 12;
+const MIN_LINE_LETTERS = 3;
 const MIN_SIDES = 4;
 /** Most borders are exactly 1 CSS px: how unlikely it is, as a logarithm, that most are thicker, or thinner. */
 const THICKER = -1.2;
 const THINNER = -3;
 /** Screens of ratio 1 and 2 make most screenshots. */
-const PRIOR = [0, 0, -0.7, -2] as const;
+const PRIOR = [0, -0.2, -0.7, -2] as const;
 
-/** The size most letters have, in source pixels; `null` with too few letters. */
-function bodySize(analysis: Analysis): number | null {
-  const lines = readText(analysis).filter(({ metrics }) => metrics.pieces >= 3);
-  const clusters = clusterSizes(lines).map((cluster) => ({
-    size: cluster.fontSize,
-    letters: cluster.lines.reduce((sum, line) => sum + weightOf(line), 0),
-  }));
-  const most = clusters.reduce((best, next) => (next.letters > best.letters ? next : best), { size: 0, letters: 0 });
-  return most.letters >= MIN_LETTERS ? most.size : null;
+/** The size that the smallest 15 % of the letters have at most, in source pixels; `null` with too few letters. */
+function smallSize({ measuredLines }: Analysis): number | null {
+  const lines = measuredLines.filter(({ glyphs }) => glyphs.length >= MIN_LINE_LETTERS);
+  lines.sort((a, b) => a.fontSizePx - b.fontSizePx);
+  const letters = lines.reduce((sum, { glyphs }) => sum + glyphs.length, 0);
+  if (letters < MIN_LETTERS) return null;
+  let passed = 0;
+  const found = lines.find(({ glyphs }) => {
+    passed += glyphs.length;
+    return passed >= SMALL_SHARE * letters;
+  });
+  return found?.fontSizePx ?? null;
 }
 
 /** The thickness most sides with a border have, in source pixels; `null` with too few of them. */
@@ -54,15 +60,15 @@ function borderWidth({ boxes }: Analysis): number | null {
 }
 
 /**
- * The ratio that makes the usual text size and the usual border width likeliest: text is about 15.5 CSS px (log-normal),
- * borders are 1. Confidence is the share of its likelihood in that of all ratios 1 to 4; without either, 1 is assumed.
+ * The ratio that makes the size of small text and the usual border width likeliest: small text is of about 14.5 CSS px
+ * (log-normal), borders are of 1. Confidence is the share of its likelihood in that of all ratios 1 to 4; without either, 1 is assumed.
  */
 export function detectPixelRatio(analysis: Analysis): PixelRatio {
-  const body = bodySize(analysis);
+  const small = smallSize(analysis);
   const border = borderWidth(analysis);
-  if (body === null && border === null) return ASSUMED_PIXEL_RATIO;
+  if (small === null && border === null) return ASSUMED_PIXEL_RATIO;
   const likelihoods = RATIOS.map((ratio, index) => {
-    const off = body === null ? 0 : Math.log(body / (ratio * BODY_CSS_PX)) / BODY_DEVIATION;
+    const off = small === null ? 0 : Math.log(small / (ratio * SMALL_CSS_PX)) / SMALL_DEVIATION;
     const line = border === null || border === ratio ? 0 : border > ratio ? THICKER : THINNER;
     return Math.exp((-off * off) / 2 + line + (PRIOR[index] as number));
   });

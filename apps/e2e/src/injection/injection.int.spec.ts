@@ -1,13 +1,17 @@
 import { type Ask, applyReply, createNamer, hear, type Namer, prepareAsk } from '@copy-that/ai';
-import { formatNames, writeFormat } from '@copy-that/formats';
+import { type FormatName, formatNames, writeFormat } from '@copy-that/formats';
 import { closeImaging, decodeImage, prepareImage } from '@copy-that/imaging';
 import { measure, showsColor } from '@copy-that/measure';
 import { behaviours, type FakeModel, fakeModel } from '@copy-that/testing';
 import { buildTokenSet, type Candidate, type TokenSet, tokenSetSchema, tokenTypeNames } from '@copy-that/tokens';
+import { KEBAB, strangersInCss, strangersInDtcg } from './inert-export.js';
 import { injectedPictures } from './injected-pictures.js';
 
-/** What a name may be made of, wherever it comes from. */
-const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/** Each format's own parser, and a look at what it found. */
+const strangersIn: Readonly<Record<FormatName, (text: string) => string[]>> = {
+  css: strangersInCss,
+  dtcg: strangersInDtcg,
+};
 
 /** Letters that do not show or turn the line round. */
 const INVISIBLE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
@@ -50,12 +54,14 @@ describe('a picture that gives orders', () => {
 
   it('reaches no export as code, in whatever format and however the model obeys', async () => {
     const pictures = await injectedPictures();
-    expect(pictures.length).toBeGreaterThanOrEqual(30);
+    let aliases = 0;
+    expect(pictures.length).toBeGreaterThanOrEqual(50);
     for (const { name, payload, png } of pictures) {
       const { ask, set } = await named(png, payload);
       const tokens = Object.values(set.types).flatMap((type) => type.tokens);
       expect({ picture: name, tokens: tokens.length > 5 }).toEqual({ picture: name, tokens: true });
       expect(tokenSetSchema.safeParse(set)).toMatchObject({ success: true });
+      aliases += tokens.filter(({ alias }) => alias !== undefined).length;
       for (const token of tokens) {
         expect(token.name).toMatch(KEBAB);
         if (token.alias !== undefined) expect(token.alias).toMatch(KEBAB);
@@ -67,21 +73,14 @@ describe('a picture that gives orders', () => {
       if (payload.length > 12) expect(ask.system + ask.text).not.toContain(payload);
       for (const format of formatNames) {
         const { files } = await writeFormat(format, set);
-        for (const { text } of files) expectInert(format, text, payload);
+        for (const { text } of files) {
+          const strangers = strangersIn[format](text);
+          expect({ picture: name, format, strangers }).toEqual({ picture: name, format, strangers: [] });
+        }
       }
     }
+    // What the model wrote did come through where it is harmless.
+    expect(aliases).toBeGreaterThan(5 * pictures.length);
     expect(fake.violations).toEqual([]);
   }, 180_000);
 });
-
-function expectInert(format: string, text: string, payload: string): void {
-  if (format === 'dtcg') {
-    expect(() => JSON.parse(text)).not.toThrow();
-    return;
-  }
-  // What is left of a style sheet without its comments is declarations of ours.
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, '');
-  expect(code).not.toMatch(/alert\(|@import|javascript:|url\(|onerror=|drop table/i);
-  for (const line of code.split('\n')) expect(line).toMatch(/^\s*(--[a-z0-9-]+: [^;{}<]*;|:root \{|\}|)$/);
-  if (payload.includes('*/')) expect(text).not.toContain(payload);
-}

@@ -1,4 +1,6 @@
 import type { Pixels } from '@copy-that/imaging';
+import { type GlyphLine, readGlyphLines } from '../text/glyph-line.js';
+import { type MeasuredLine, measureLines } from '../text/measured-line.js';
 import { findBoxes, type PaintedBox } from './boxes.js';
 import { type ColorRuns, readColorRuns } from './color-runs.js';
 import { denoise } from './denoise.js';
@@ -8,7 +10,6 @@ import { findRegions, type Regions } from './regions.js';
 import { findRunStarts, type RunStarts } from './run-starts.js';
 import { findShapes, type Shapes } from './shapes.js';
 import { findTextLines, type TextLine } from './text-lines.js';
-import { readTextMetrics, type TextMetrics } from './text-metrics.js';
 
 /** Pictures that fall into more runs are huge photographs; without their detail they fit time and memory. */
 const MAX_RUNS = 6_000_000;
@@ -28,7 +29,8 @@ export class Analysis {
   #ink?: Ink;
   #boxes?: PaintedBox[];
   #textLines?: TextLine[];
-  #textMetrics?: TextMetrics[];
+  #glyphLines?: GlyphLine[];
+  #measuredLines?: MeasuredLine[];
 
   constructor(private readonly pixels: Pixels) {
     this.width = pixels.width;
@@ -90,9 +92,15 @@ export class Analysis {
     return this.#textLines;
   }
 
-  get textMetrics(): TextMetrics[] {
-    this.#textMetrics ??= readTextMetrics(this);
-    return this.#textMetrics;
+  get glyphLines(): GlyphLine[] {
+    this.#glyphLines ??= readGlyphLines(this);
+    return this.#glyphLines;
+  }
+
+  /** The glyph lines with their font sizes. */
+  get measuredLines(): MeasuredLine[] {
+    this.#measuredLines ??= measureLines(this.glyphLines);
+    return this.#measuredLines;
   }
 
   private get calm(): Uint32Array {

@@ -1,10 +1,10 @@
+import type { GlyphLine } from '../text/glyph-line.js';
 import { isBand, withBorder } from './borders.js';
 import { BLOCK_PX, type DetailBlocks } from './detail-blocks.js';
 import type { Ink } from './ink.js';
 import type { Edges } from './outlines.js';
 import type { Regions } from './regions.js';
 import { type Shapes, shapes } from './shapes.js';
-import type { TextMetrics } from './text-metrics.js';
 
 /** A painted rectangle: a flat surface, or a picture (anything solid that is not flat). */
 export interface PaintedBox {
@@ -44,7 +44,7 @@ export interface BoxSources {
   readonly detail: DetailBlocks;
   readonly regions: Regions;
   readonly shapes: Shapes;
-  readonly textMetrics: readonly TextMetrics[];
+  readonly glyphLines: readonly GlyphLine[];
 }
 
 /** Letters of fewer pieces of ink may be icons. */
@@ -52,10 +52,10 @@ const MIN_LINE_PIECES = 3;
 /** Strokes of large letters are no larger than this many times the height of its capitals. */
 const MAX_STROKE_SCALE = 1.3;
 
-/** Whether a rectangle is a stroke of a letter in one of the lines of text, which come sorted by baseline. */
-function isLetter(lines: readonly TextMetrics[], { left, top, right, bottom }: Edges): boolean {
+/** Whether a rectangle is a stroke of a letter in one of the lines of text. */
+function isLetter(lines: readonly GlyphLine[], { left, top, right, bottom }: Edges): boolean {
   return lines.some((line) => {
-    const height = line.capHeight ?? line.xHeight ?? 0;
+    const height = line.tallHeightPx;
     const reach = MAX_STROKE_SCALE * height;
     return (
       line.pieces >= MIN_LINE_PIECES &&
@@ -63,8 +63,8 @@ function isLetter(lines: readonly TextMetrics[], { left, top, right, bottom }: E
       bottom - top <= reach &&
       left >= line.left - height &&
       right <= line.right + height &&
-      top >= line.baseline - reach &&
-      bottom <= line.baseline + 0.3 * height
+      top >= line.baselineY - reach &&
+      bottom <= line.baselineY + 0.3 * height
     );
   });
 }
@@ -107,7 +107,7 @@ export function findBoxes({
   detail,
   regions,
   shapes: found,
-  textMetrics,
+  glyphLines,
 }: BoxSources): PaintedBox[] {
   const { shapeOf, rectangles } = found;
   const colorOf = regions.color;
@@ -122,7 +122,7 @@ export function findBoxes({
   painted.sort((a, b) => area(b.edges) - area(a.edges) || a.edges.top - b.edges.top || a.edges.left - b.edges.left);
   const boxes: PaintedBox[] = [];
   for (const { edges, region } of painted.slice(0, MAX_BOXES)) {
-    if (isLetter(textMetrics, edges) || isBand(packed, width, height, edges)) continue;
+    if (isLetter(glyphLines, edges) || isBand(packed, width, height, edges)) continue;
     const { inner, outer } = region < 0 ? { inner: edges, outer: edges } : withBorder(packed, width, height, edges);
     const parent = boxes.findLast((box) => contains(box.outer, outer)) ?? null;
     // What lies within a picture is part of it, not laid out in it.

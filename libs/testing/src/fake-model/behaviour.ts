@@ -11,6 +11,7 @@ export type Behaviour =
       readonly type: string;
       readonly headers?: Readonly<Record<string, string>>;
       readonly details?: Readonly<Record<string, unknown>>;
+      readonly message?: string;
     }
   /** Ends within the JSON, `stop_reason: max_tokens`. */
   | { readonly kind: 'cut' }

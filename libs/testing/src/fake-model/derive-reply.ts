@@ -4,10 +4,13 @@ import { blocksOf, type JsonSchema, type ModelRequest } from './model-request.js
 const WORDS = ['quiet', 'main', 'raised', 'calm', 'inner', 'outer', 'bold', 'soft', 'clear', 'deep'];
 const THINGS = ['surface', 'action', 'heading', 'outline', 'card', 'field', 'panel', 'label', 'bar', 'page'];
 
+/** A number that is a place, a size and a length in nearly every picture. */
+const ANY_PX = 8;
+
 /** What a reply's free texts are made of instead, for a model that obeys the picture. */
 export interface ReplyTexts {
   readonly every?: string;
-  /** Entries to report as seen, by type. */
+  /** Entries to report as seen, by type; one of each type that says `every` wherever it is given instead. */
   readonly seen?: Readonly<Record<string, readonly Record<string, unknown>[]>>;
 }
 
@@ -23,7 +26,8 @@ export function deriveReply(request: ModelRequest, texts: ReplyTexts = {}): Reco
       member,
       member === 'named'
         ? (listed.get(type) ?? []).map(({ id, line }) => entryOf(list.items ?? {}, type, id, line, texts.every))
-        : (texts.seen?.[type] ?? []),
+        : (texts.seen?.[type] ??
+          (texts.every === undefined ? [] : [entryOf(list.items ?? {}, type, 0, '', texts.every)])),
     ]);
     return [type, Object.fromEntries(members)];
   });
@@ -54,7 +58,7 @@ function entryOf(schema: JsonSchema, type: string, id: number, line: string, eve
   const values = Object.entries(schema.properties ?? {}).map(([name, { type: kind, enum: choices }], place) => {
     if (name === 'id') return [name, id];
     if (choices) return [name, pick(choices, place)];
-    if (kind === 'number' || kind === 'integer') return [name, 0];
+    if (kind === 'number' || kind === 'integer') return [name, ANY_PX];
     if (every !== undefined) return [name, every];
     if (name === 'name') return [name, `${pick(WORDS, 0)}-${pick(THINGS, 1)}-${seed.toString('hex', 2, 4)}`];
     if (name === 'font_family') return [name, pick(['Inter', 'Roboto', ''], place)];

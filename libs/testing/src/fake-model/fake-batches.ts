@@ -2,7 +2,7 @@ import type { ModelRequest } from './model-request.js';
 
 /** How a batch fares. */
 export interface BatchPlan {
-  /** Looks until it has ended. */
+  /** Looks that find it still going; the next finds it ended. */
   readonly endsAfterLooks: number;
   /** Custom ids that end with an error, or unprocessed. */
   readonly errored?: readonly string[];
@@ -13,19 +13,41 @@ export interface BatchPlan {
   readonly failedFetches?: number;
 }
 
+/** One question of a batch. */
+export interface BatchedQuestion {
+  readonly custom_id: string;
+  readonly params: ModelRequest;
+}
+
 interface Batch {
   readonly id: string;
-  readonly requests: readonly { readonly custom_id: string; readonly params: ModelRequest }[];
+  readonly requests: readonly BatchedQuestion[];
   readonly createdAt: string;
+  /** The plan of when it was handed over. */
+  readonly plan: BatchPlan;
   looks: number;
   fetches: number;
+  cancelledAt: string | null;
+  results?: string;
+}
+
+const CUSTOM_ID = /^[\w-]{1,64}$/;
+const DAY_MS = 86_400_000;
+
+/** What is wrong with a batch as a whole, its questions aside. */
+export function checkBatch(requests: readonly BatchedQuestion[]): string[] {
+  const ids = requests.map(({ custom_id }) => custom_id);
+  return [
+    ...(ids.length > 0 ? [] : ['requests is empty']),
+    ...(new Set(ids).size === ids.length ? [] : ['custom_id is not unique']),
+    ...(ids.every((id) => CUSTOM_ID.test(id)) ? [] : ['custom_id is not allowed']),
+  ];
 }
 
 /** The Message Batches of a fake: `POST /v1/messages/batches` and what belongs to it. */
 export class FakeBatches {
   plan: BatchPlan = { endsAfterLooks: 1 };
   private readonly batches = new Map<string, Batch>();
-  private readonly sent = new Set<string>();
 
   constructor(
     private readonly answer: (request: ModelRequest) => Record<string, unknown>,
@@ -36,9 +58,10 @@ export class FakeBatches {
     return this.batches.size;
   }
 
-  create(requests: Batch['requests']): object {
+  create(requests: readonly BatchedQuestion[]): object {
     const id = `msgbatch_${String(this.batches.size + 1).padStart(8, '0')}`;
-    const batch = { id, requests, createdAt: new Date().toISOString(), looks: 0, fetches: 0 };
+    const createdAt = new Date().toISOString();
+    const batch: Batch = { id, requests, createdAt, plan: this.plan, looks: 0, fetches: 0, cancelledAt: null };
     this.batches.set(id, batch);
     return this.view(batch);
   }
@@ -50,66 +73,78 @@ export class FakeBatches {
     return this.view(batch);
   }
 
+  /** Newest first, on one page. */
+  list(): object {
+    const data = [...this.batches.values()].toReversed().map((batch) => this.view(batch));
+    return { data, has_more: false, first_id: null, last_id: null };
+  }
+
+  /** Too late for one that has ended. */
+  cancel(id: string): object | undefined {
+    const batch = this.batches.get(id);
+    if (!batch) return undefined;
+    if (!hasEnded(batch)) batch.cancelledAt ??= new Date().toISOString();
+    return this.view(batch, 'canceling');
+  }
+
   /** Whether this fetch of a batch's results fails. */
   failsToFetch(id: string): boolean {
     const batch = this.batches.get(id);
     if (!batch) return false;
     batch.fetches += 1;
-    return batch.fetches <= (this.plan.failedFetches ?? 0);
+    return batch.fetches <= (batch.plan.failedFetches ?? 0);
   }
 
-  /** JSON lines, last question first: their order means nothing. */
+  /** JSON lines, last question first: their order means nothing. Made, and billed, once however often they are fetched. */
   results(id: string): string | undefined {
     const batch = this.batches.get(id);
-    if (!batch || !this.hasEnded(batch)) return undefined;
-    const lines = batch.requests.toReversed().map(({ custom_id, params }) => {
-      const key = `${id} ${custom_id}`;
-      return JSON.stringify({ custom_id, result: this.resultOf(custom_id, params, key) });
-    });
-    return `${lines.join('\n')}\n`;
+    if (!batch || !hasEnded(batch)) return undefined;
+    batch.results ??= batch.requests
+      .toReversed()
+      .map(
+        ({ custom_id, params }) =>
+          `${JSON.stringify({ custom_id, result: this.resultOf(batch, custom_id, params) })}\n`,
+      )
+      .join('');
+    return batch.results;
   }
 
-  private readonly kept = new Map<string, object>();
-
-  /** A result is made, and billed, once however often it is fetched. */
-  private resultOf(customId: string, params: ModelRequest, key: string): object {
-    if (this.plan.errored?.includes(customId)) {
-      const error = { type: 'error', error: { type: 'api_error', message: 'Internal server error' }, request_id: null };
-      return { type: 'errored', error };
-    }
-    if (this.plan.expired?.includes(customId)) return { type: 'expired' };
-    if (!this.sent.has(key)) {
+  private resultOf(batch: Batch, customId: string, params: ModelRequest): object {
+    const type = fateOf(batch, customId);
+    if (type === 'succeeded') {
       const message = this.answer(params);
-      this.kept.set(key, { type: 'succeeded', message: this.plan.garbled ? { id: message['id'] } : message });
+      return { type, message: batch.plan.garbled ? { id: message['id'] } : message };
     }
-    this.sent.add(key);
-    return this.kept.get(key) ?? {};
+    if (type !== 'errored') return { type };
+    const error = { type: 'error', error: { type: 'api_error', message: 'Internal server error' }, request_id: null };
+    return { type, error };
   }
 
-  private hasEnded(batch: Batch): boolean {
-    return batch.looks > this.plan.endsAfterLooks;
-  }
-
-  private view(batch: Batch): object {
-    const ended = this.hasEnded(batch);
-    const count = batch.requests.length;
+  private view(batch: Batch, going = 'in_progress'): object {
+    const ended = hasEnded(batch) && !(going === 'canceling' && batch.cancelledAt);
+    const counts = { processing: 0, succeeded: 0, errored: 0, canceled: 0, expired: 0 };
+    for (const { custom_id } of batch.requests) counts[ended ? fateOf(batch, custom_id) : 'processing'] += 1;
     return {
       id: batch.id,
       type: 'message_batch',
-      processing_status: ended ? 'ended' : 'in_progress',
-      request_counts: {
-        processing: ended ? 0 : count,
-        succeeded: ended ? count : 0,
-        errored: 0,
-        canceled: 0,
-        expired: 0,
-      },
+      processing_status: ended ? 'ended' : going,
+      request_counts: counts,
       created_at: batch.createdAt,
-      expires_at: new Date(Date.parse(batch.createdAt) + 86_400_000).toISOString(),
+      expires_at: new Date(Date.parse(batch.createdAt) + DAY_MS).toISOString(),
       ended_at: ended ? new Date().toISOString() : null,
       archived_at: null,
-      cancel_initiated_at: null,
+      cancel_initiated_at: batch.cancelledAt,
       results_url: ended ? `${this.baseUrl()}/v1/messages/batches/${batch.id}/results` : null,
     };
   }
+}
+
+function hasEnded({ looks, plan, cancelledAt }: Batch): boolean {
+  return cancelledAt !== null || looks > plan.endsAfterLooks;
+}
+
+function fateOf({ plan, cancelledAt }: Batch, customId: string): 'succeeded' | 'errored' | 'canceled' | 'expired' {
+  if (cancelledAt !== null) return 'canceled';
+  if (plan.errored?.includes(customId)) return 'errored';
+  return plan.expired?.includes(customId) ? 'expired' : 'succeeded';
 }

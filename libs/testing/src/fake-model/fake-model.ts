@@ -3,22 +3,27 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Behaviour, behaviours } from './behaviour.js';
-import { checkRequest } from './check-request.js';
 import { deriveReply } from './derive-reply.js';
-import { FakeBatches } from './fake-batches.js';
-import { costOf, type LedgerEntry, usageOf } from './ledger.js';
+import { type BatchedQuestion, checkBatch, FakeBatches } from './fake-batches.js';
+import { costOf, isPriced, type LedgerEntry, usageOf } from './ledger.js';
+import { messagesWire } from './messages-wire.js';
 import type { ModelRequest } from './model-request.js';
+import { responsesWire } from './responses-wire.js';
+import { drip, flood, send, sendJson } from './send.js';
+import type { FakeAnswer, Refusal, Wire } from './wire.js';
 
 /**
- * A server that speaks Anthropic's Messages API as far as the product uses it, keeps its own books, checks the shape of
- * every request, and misbehaves on demand.
+ * A server that speaks Anthropic's Messages API and OpenAI's Responses API as far as the product uses them, keeps its own
+ * books, checks the shape of every request, and misbehaves on demand.
  */
 export interface FakeModel {
   /** For ANTHROPIC_BASE_URL. */
   readonly url: string;
+  /** For OPENAI_BASE_URL. */
+  readonly openaiUrl: string;
   /** Calls whose caller left before the answer was sent. */
   readonly hungUp: number;
-  /** Every question that came in, refused ones too. */
+  /** Every question that came in, refused ones too, as Anthropic's API puts it. */
   readonly requests: readonly ModelRequest[];
   readonly ledger: readonly LedgerEntry[];
   /** What was wrong with the shape of requests; such a request is answered 400, as the API would. */
@@ -42,6 +47,13 @@ export async function fakeModel(): Promise<FakeModel> {
   return fake;
 }
 
+const SERVER_ERROR: Refusal = { kind: 'refuse', status: 500, type: 'api_error' };
+const NOT_FOUND: Refusal = { kind: 'refuse', status: 404, type: 'not_found_error', message: 'Not found.' };
+
+function badRequest(message: string): Refusal {
+  return { kind: 'refuse', status: 400, type: 'invalid_request_error', message };
+}
+
 class Fake implements FakeModel {
   url = '';
   hungUp = 0;
@@ -49,19 +61,28 @@ class Fake implements FakeModel {
   ledger: LedgerEntry[] = [];
   violations: string[] = [];
   readonly batches = new FakeBatches(
-    (request) => this.message(request, JSON.stringify(deriveReply(request)), { batch: true }),
+    (request) => {
+      const answer = this.answerTo(request, JSON.stringify(deriveReply(request)), { batch: true });
+      this.enter(answer, true);
+      return messagesWire.answer(answer);
+    },
     () => this.url,
   );
   private next: Behaviour[] = [];
   private usual: Behaviour = behaviours.well;
   private readonly waiting = new Set<() => void>();
   private readonly cached = new Set<string>();
+  private readonly dropped = new WeakSet<ServerResponse>();
   private count = 0;
   /** Counts resets: a caller of before one who leaves after it is not counted. */
   private period = 0;
   private readonly server = createServer((request, response) => {
     this.take(request, response).catch(() => response.destroy());
   });
+
+  get openaiUrl(): string {
+    return `${this.url}/v1`;
+  }
 
   async listen(): Promise<void> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
@@ -84,6 +105,7 @@ class Fake implements FakeModel {
     this.violations = [];
     this.next = [];
     this.usual = behaviours.well;
+    this.cached.clear();
     this.batches.plan = { endsAfterLooks: 1 };
   }
 
@@ -103,77 +125,100 @@ class Fake implements FakeModel {
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { period } = this;
     response.once('close', () => {
-      if (!response.writableFinished && period === this.period) this.hungUp += 1;
+      const isCut = !response.writableFinished && !this.dropped.has(response);
+      if (isCut && period === this.period) this.hungUp += 1;
     });
     const { pathname } = new URL(request.url ?? '/', this.url);
-    const body = request.method === 'POST' ? JSON.parse(await text(request)) : undefined;
-    if (pathname === '/v1/messages') return this.ask(body, request, response);
-    const [, batchId, isResults] = /^\/v1\/messages\/batches(?:\/([^/]+))?(\/results)?$/.exec(pathname) ?? [];
-    if (pathname === '/v1/messages/batches' && body) return this.askBatch(body, request, response);
-    if (batchId && isResults && this.batches.failsToFetch(batchId)) {
-      return this.refuse(response, { status: 500, type: 'api_error' });
+    const wire = pathname === '/v1/responses' ? responsesWire : messagesWire;
+    const body = parse(await text(request));
+    if (body === undefined) return this.refuse(wire, badRequest('The body is no JSON.'), response);
+    if (request.method === 'POST' && (pathname === '/v1/messages' || pathname === '/v1/responses')) {
+      return this.ask(wire, body, request, response);
     }
-    if (batchId && isResults) return send(response, 200, this.batches.results(batchId) ?? '', 'application/x-jsonl');
-    const batch = batchId && this.batches.look(batchId);
-    return batch ? sendJson(response, 200, batch) : this.refuse(response, { status: 404, type: 'not_found_error' });
+    if (!pathname.startsWith('/v1/messages/batches')) return this.refuse(wire, NOT_FOUND, response);
+    if (request.method === 'POST' && pathname === '/v1/messages/batches') return this.askBatch(body, request, response);
+    return this.lookAtBatch(pathname, response);
   }
 
-  private async askBatch(
-    body: { requests: { custom_id: string; params: ModelRequest }[] },
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> {
-    for (const { params } of body.requests) this.note(params, request);
-    if (this.violations.length > 0) return this.refuse(response, { status: 400, type: 'invalid_request_error' });
+  private lookAtBatch(pathname: string, response: ServerResponse): void {
+    const [path, id, act] = /^\/v1\/messages\/batches(?:\/([^/]+)(?:\/(results|cancel))?)?$/.exec(pathname) ?? [];
+    if (path !== undefined && id === undefined) return sendJson(response, 200, this.batches.list());
+    if (id !== undefined && act === 'results') {
+      if (this.batches.failsToFetch(id)) return this.refuse(messagesWire, SERVER_ERROR, response);
+      const results = this.batches.results(id);
+      if (results !== undefined) return send(response, 200, results, 'application/x-jsonl');
+    } else if (id !== undefined) {
+      const batch = act === 'cancel' ? this.batches.cancel(id) : this.batches.look(id);
+      if (batch) return sendJson(response, 200, batch);
+    }
+    return this.refuse(messagesWire, NOT_FOUND, response);
+  }
+
+  private async askBatch(body: object, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { requests = [] } = body as { requests?: BatchedQuestion[] };
+    const faults = requests.flatMap(({ params }) => this.note(messagesWire, params, request));
+    const more = checkBatch(requests);
+    this.violations.push(...more);
+    const [fault] = [...faults, ...more];
+    if (fault !== undefined) return this.refuse(messagesWire, badRequest(fault), response);
     const behaviour = this.next.shift() ?? this.usual;
-    if (behaviour.kind !== 'answer') return this.perform(behaviour, body.requests[0]?.params as ModelRequest, response);
-    return sendJson(response, 200, this.batches.create(body.requests));
+    const [first] = requests;
+    if (behaviour.kind !== 'answer' && first) return this.perform(messagesWire, behaviour, first.params, response);
+    return sendJson(response, 200, this.batches.create(requests));
   }
 
-  private async ask(body: ModelRequest, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const faults = this.note(body, request);
-    if (faults.length > 0) return this.refuse(response, { status: 400, type: 'invalid_request_error' });
-    return this.perform(this.next.shift() ?? this.usual, body, response);
+  private async ask(wire: Wire, body: object, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [fault] = this.note(wire, body, request);
+    if (fault !== undefined) return this.refuse(wire, badRequest(fault), response);
+    const question = wire.read(body);
+    if (!isPriced(question.model)) return this.refuse(wire, NOT_FOUND, response);
+    return this.perform(wire, this.next.shift() ?? this.usual, question, response);
   }
 
-  private note(body: ModelRequest, request: IncomingMessage): string[] {
-    const faults = checkRequest(body, request.headers);
-    this.requests.push(body);
+  private note(wire: Wire, body: object, { headers }: IncomingMessage): string[] {
+    const faults = wire.check(body, headers);
+    this.requests.push(wire.read(body));
     this.violations.push(...faults);
     for (const wake of this.waiting) wake();
     this.waiting.clear();
     return faults;
   }
 
-  private async perform(behaviour: Behaviour, body: ModelRequest, response: ServerResponse): Promise<void> {
+  private async perform(
+    wire: Wire,
+    behaviour: Behaviour,
+    request: ModelRequest,
+    response: ServerResponse,
+  ): Promise<void> {
+    const good = JSON.stringify(deriveReply(request, behaviour.kind === 'answer' ? behaviour.texts : {}));
     switch (behaviour.kind) {
-      case 'answer': {
+      case 'answer':
         await sleep(behaviour.afterMs ?? 0, undefined, { ref: false });
-        const reply = JSON.stringify(deriveReply(body, behaviour.texts));
-        return this.answer(response, this.message(body, reply, { thinks: behaviour.thinks ?? false }));
-      }
+        return this.answer(wire, this.answerTo(request, good, { thinks: behaviour.thinks ?? false }), response);
       case 'say':
-        return this.answer(response, this.message(body, behaviour.text));
+        return this.answer(wire, this.answerTo(request, behaviour.text), response);
       case 'cut': {
-        const reply = JSON.stringify(deriveReply(body));
-        return this.answer(
-          response,
-          this.message(body, reply.slice(0, Math.floor(reply.length / 2)), { stop: 'max_tokens' }),
-        );
+        const half = good.slice(0, Math.floor(good.length / 2));
+        return this.answer(wire, this.answerTo(request, half, { stop: 'max_tokens' }), response);
       }
       case 'decline':
-        return this.answer(response, this.message(body, '', { stop: 'refusal' }));
+        return this.answer(wire, this.answerTo(request, '', { stop: 'refusal' }), response);
       case 'refuse':
-        return this.refuse(response, behaviour);
+        return this.refuse(wire, behaviour, response);
       case 'body':
         return send(response, behaviour.status, behaviour.body, behaviour.contentType);
       case 'flood':
         return flood(response, behaviour.bytes);
       case 'hang':
         return undefined;
-      case 'drip':
-        return drip(response, JSON.stringify(this.message(body, '{}', { answered: false })), behaviour.everyMs);
+      case 'drip': {
+        const answer = this.answerTo(request, good);
+        const enter = this.enter(answer, false);
+        if (await drip(response, JSON.stringify(wire.answer(answer)), behaviour.everyMs)) enter.answered = true;
+        return undefined;
+      }
       case 'drop':
+        this.dropped.add(response);
         if (behaviour.when === 'half-way') {
           response.writeHead(200, { 'content-type': 'application/json', 'content-length': '4000' });
           response.write('{"id": "msg_', () => response.destroy());
@@ -184,94 +229,51 @@ class Fake implements FakeModel {
     }
   }
 
-  private answer(response: ServerResponse, message: Record<string, unknown>): void {
-    response.setHeader('request-id', this.ledger.at(-1)?.requestId ?? '');
-    sendJson(response, 200, message);
+  private answer(wire: Wire, answer: FakeAnswer, response: ServerResponse): void {
+    const { requestId } = this.enter(answer, !response.destroyed);
+    response.setHeader(wire.idHeader, requestId);
+    sendJson(response, 200, wire.answer(answer));
   }
 
-  private refuse(
-    response: ServerResponse,
-    refusal: { status: number; type: string; headers?: Readonly<Record<string, string>>; details?: object },
-  ): void {
+  private refuse(wire: Wire, refusal: Refusal, response: ServerResponse): void {
+    const requestId = this.newId('req_');
+    const { status, body } = wire.refuse(refusal, requestId);
     for (const [name, value] of Object.entries(refusal.headers ?? {})) response.setHeader(name, value);
-    const error = {
-      type: refusal.type,
-      message: `The fake was told to say ${refusal.type}.`,
-      ...(refusal.details ? { details: refusal.details } : {}),
-    };
-    sendJson(response, refusal.status, { type: 'error', error, request_id: this.newId('req') });
+    response.setHeader(wire.idHeader, requestId);
+    sendJson(response, status, body);
   }
 
-  /** A message of the API's form, entered in the books. */
-  private message(
+  private answerTo(
     request: ModelRequest,
     reply: string,
-    more: { stop?: string; thinks?: boolean; batch?: boolean; answered?: boolean } = {},
-  ): Record<string, unknown> {
+    more: Partial<Pick<FakeAnswer, 'stop' | 'thinks' | 'batch'>> = {},
+  ): FakeAnswer {
     const prefix = JSON.stringify([request.model, request.system]);
     const usage = usageOf(request, reply, this.cached.has(prefix));
     this.cached.add(prefix);
-    const requestId = this.newId('req');
-    const { model } = request;
-    const batch = more.batch ?? false;
+    return { id: this.newId(''), request, reply, usage, stop: 'end_turn', thinks: false, batch: false, ...more };
+  }
+
+  /** Enters an answer in the books. */
+  private enter({ request: { model }, usage, batch }: FakeAnswer, answered: boolean) {
     const costMicroUsd = costOf(model, usage, batch);
-    this.ledger.push({ requestId, model, usage, costMicroUsd, answered: more.answered ?? true, batch });
-    const thought = { type: 'thinking', thinking: 'Let me look at {the picture}.', signature: 'c2lnbmF0dXJl' };
-    return {
-      id: this.newId('msg'),
-      type: 'message',
-      role: 'assistant',
-      model,
-      content: [...(more.thinks ? [thought] : []), ...(reply ? [{ type: 'text', text: reply, citations: null }] : [])],
-      stop_reason: more.stop ?? 'end_turn',
-      stop_sequence: null,
-      stop_details: more.stop === 'refusal' ? { type: 'refusal', category: null, explanation: null } : null,
-      usage: {
-        ...usage,
-        cache_creation: { ephemeral_5m_input_tokens: usage.cache_creation_input_tokens, ephemeral_1h_input_tokens: 0 },
-        service_tier: batch ? 'batch' : 'standard',
-        server_tool_use: null,
-      },
-    };
+    const entry = { requestId: this.newId('req_'), model, usage, costMicroUsd, answered, batch };
+    this.ledger.push(entry);
+    return entry;
   }
 
   private newId(kind: string): string {
     this.count += 1;
-    return `${kind}_${String(this.count).padStart(24, '0')}`;
+    return `${kind}${String(this.count).padStart(24, '0')}`;
   }
 }
 
-function send(response: ServerResponse, status: number, body: string, contentType: string): void {
-  response.writeHead(status, { 'content-type': contentType }).end(body);
-}
-
-function sendJson(response: ServerResponse, status: number, body: object): void {
-  send(response, status, JSON.stringify(body), 'application/json');
-}
-
-async function flood(response: ServerResponse, bytes: number): Promise<void> {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  const chunk = Buffer.alloc(64 * 1024, ' ');
-  for (let sent = 0; sent < bytes && !response.destroyed; sent += chunk.length) {
-    if (!response.write(chunk)) {
-      await new Promise<void>((resolve) => {
-        const goOn = () => {
-          response.off('drain', goOn).off('close', goOn);
-          resolve();
-        };
-        response.on('drain', goOn).on('close', goOn);
-      });
-    }
+/** A body that is a JSON object, `{}` for none at all; undefined for anything else. */
+function parse(body: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(body || '{}');
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
   }
-  response.end();
-}
-
-async function drip(response: ServerResponse, body: string, everyMs: number): Promise<void> {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  for (const letter of body) {
-    if (response.destroyed) return;
-    response.write(letter);
-    await sleep(everyMs, undefined, { ref: false });
-  }
-  response.end();
 }

@@ -1,4 +1,5 @@
-import { type ModelRequest, pictureOf, pictureSize, textOf } from './model-request.js';
+import { type ModelRequest, picturesOf, textOf } from './model-request.js';
+import { pictureSize } from './picture-size.js';
 
 /** Usage as the Messages API tells it. */
 export interface ApiUsage {
@@ -20,17 +21,26 @@ export interface LedgerEntry {
   readonly batch: boolean;
 }
 
-/** US dollars a million tokens, kept apart from the product's own table on purpose (price list of 2026-11-20). */
-const PRICES: Readonly<Record<string, readonly [input: number, output: number]>> = {
-  'claude-sonnet-5-5': [2, 10],
-  'claude-sonnet-4-5-20250929': [3, 15],
-  'claude-haiku-5-5': [0.1, 0.5],
+/** US dollars a million tokens, kept apart from the product's own table on purpose (price lists of November 2026). */
+const PRICES: Readonly<Record<string, readonly [input: number, output: number, written: number]>> = {
+  'claude-sonnet-5-5': [2, 10, 2.5],
+  'claude-sonnet-4-5-20250929': [3, 15, 3.75],
+  'claude-haiku-5-5': [0.1, 0.5, 0.125],
+  'gpt-5.4-mini': [0.75, 4.5, 0.75],
 };
+
+/** Reading from the cache costs a tenth of the input price. */
+const READ_SHARE = 0.1;
+
+/** Tokens the API counts around each picture. */
+const PICTURE_EXTRA_TOKENS = 70;
 
 /** What a request's tokens come to: a token for 28 by 28 pixels and one for four characters. */
 export function usageOf(request: ModelRequest, reply: string, isCached: boolean): ApiUsage {
-  const size = pictureSize(pictureOf(request)?.bytes ?? Buffer.alloc(2));
-  const image = size ? Math.ceil(size.width / 28) * Math.ceil(size.height / 28) + 70 : 0;
+  const image = picturesOf(request).reduce((sum, { bytes }) => {
+    const { width, height } = pictureSize(bytes) ?? { width: 0, height: 0 };
+    return sum + Math.ceil(width / 28) * Math.ceil(height / 28) + PICTURE_EXTRA_TOKENS;
+  }, 0);
   const text = Math.ceil(textOf(request).length / 4);
   const fixed = Math.ceil(JSON.stringify(request.system ?? '').length / 4);
   const marked = JSON.stringify(request.system ?? '').includes('cache_control') ? fixed : 0;
@@ -42,12 +52,20 @@ export function usageOf(request: ModelRequest, reply: string, isCached: boolean)
   };
 }
 
+/** Whether the fake has such a model. */
+export function isPriced(model: string): boolean {
+  return Object.hasOwn(PRICES, model);
+}
+
+/** @throws Error for a model the fake has no price for */
 export function costOf(model: string, usage: ApiUsage, batch: boolean): number {
-  const [input, output] = PRICES[model] ?? [0, 0];
+  const price = PRICES[model];
+  if (!price) throw new Error(`The fake has no price for ${model}.`);
+  const [input, output, written] = price;
   const full =
     usage.input_tokens * input +
-    usage.cache_creation_input_tokens * input * 1.25 +
-    usage.cache_read_input_tokens * input * 0.1 +
+    usage.cache_creation_input_tokens * written +
+    usage.cache_read_input_tokens * input * READ_SHARE +
     usage.output_tokens * output;
   return Math.ceil((batch ? full / 2 : full) - 1e-6);
 }

@@ -15,11 +15,14 @@ export interface ContentBlock {
 }
 
 export interface JsonSchema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
   readonly additionalProperties?: unknown;
   readonly [keyword: string]: unknown;
 }
@@ -37,26 +40,8 @@ export function textOf(request: ModelRequest): string {
   return [told, ...asked, JSON.stringify(request.output_config ?? {})].join('\n');
 }
 
-/** The picture's bytes; undefined where the request has none. */
-export function pictureOf(request: ModelRequest): { readonly bytes: Buffer; readonly mediaType: string } | undefined {
-  const source = blocksOf(request).find((block) => block.type === 'image')?.source;
-  return source && { bytes: Buffer.from(source.data, 'base64'), mediaType: source.media_type };
-}
-
-/** Width and height of a PNG or JPEG, read off its header; undefined for anything else. */
-export function pictureSize(
-  bytes: Buffer,
-): { readonly mediaType: string; readonly width: number; readonly height: number } | undefined {
-  if (bytes.subarray(1, 4).toString('latin1') === 'PNG') {
-    return { mediaType: 'image/png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
-  }
-  if (bytes.readUInt16BE(0) !== 0xffd8) return undefined;
-  // ITU-T T.81 annex B: segments until a start of frame, which holds the size.
-  for (let at = 2; at + 9 < bytes.length; at += 2 + bytes.readUInt16BE(at + 2)) {
-    const marker = bytes.readUInt8(at + 1);
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      return { mediaType: 'image/jpeg', width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
-    }
-  }
-  return undefined;
+/** The pictures of a request. */
+export function picturesOf(request: ModelRequest): { readonly bytes: Buffer; readonly mediaType: string }[] {
+  const sources = blocksOf(request).flatMap(({ type, source }) => (type === 'image' && source ? [source] : []));
+  return sources.map(({ data, media_type }) => ({ bytes: Buffer.from(data, 'base64'), mediaType: media_type }));
 }

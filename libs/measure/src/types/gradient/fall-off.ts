@@ -10,6 +10,9 @@ const MAX_TINT = 0.25;
 const TINT_LEVELS = 1.5;
 /** And by no more than this. */
 const MAX_ALPHA = 0.5;
+/** Nobody paints so thin and tall a strip from side to side: it is the gap beside a shadowed box. */
+const MAX_STRIP_CSS_PX = 48;
+const MIN_STRIP_ASPECT = 6;
 /** The share of the change that counts as the way back to the ground. */
 const FADED = 0.06;
 
@@ -46,7 +49,11 @@ export function isFallOff(
   // In the order left, top, right, bottom: where the light end lies.
   const lightSide = isUpright ? (isDarkAtEnd === isUpwards ? 3 : 1) : isDarkAtEnd ? 0 : 2;
   const room = [box.left, box.top, width - box.right, height - box.bottom][lightSide] as number;
-  if (edges[lightSide] && !(room <= 1 && knots.length > 2)) return false;
+  const isStrip =
+    !isUpright &&
+    box.right - box.left <= MAX_STRIP_CSS_PX * pixelRatio &&
+    box.bottom - box.top >= MIN_STRIP_ASPECT * (box.right - box.left);
+  if (!isStrip && edges[lightSide] && !(room <= 1 && knots.length > 2)) return false;
   const line = isUpright ? box.bottom - box.top : box.right - box.left;
   const place = (knot: number) => (isDarkAtEnd ? 1 - (knots[knot] as number) : (knots[knot] as number));
   let faded = 1;

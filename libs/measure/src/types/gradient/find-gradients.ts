@@ -15,7 +15,7 @@ export interface SeenGradient {
 /** Compression makes steps of several levels. */
 const LOSSY_TOLERANCE = 4;
 /** So many cells tell the direction; more are skipped evenly. */
-const MAX_SAMPLES = 500;
+const MAX_SAMPLES = 320;
 /** Smaller boxes show too little of a change; CSS pixels. */
 const MIN_LONG_SIDE_CSS_PX = 48;
 const MIN_SHORT_SIDE_CSS_PX = 14;
@@ -88,7 +88,7 @@ function isStepped({ curve: { knots, levels } }: GradientFit, lengthPx: number):
 export function findGradients(analysis: Analysis, pixelRatio: number): SeenGradient[] {
   const { packed, width, height, isLossy } = analysis;
   const tolerance = isLossy ? LOSSY_TOLERANCE : 1;
-  const cells = readCells(packed, width, height, tolerance, pixelRatio);
+  const cells = readCells(analysis, tolerance, pixelRatio);
   const seen: SeenGradient[] = [];
   for (const area of findSmoothAreas(cells, tolerance)) {
     const inner = innerBox(cells, area);

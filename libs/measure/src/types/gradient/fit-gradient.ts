@@ -35,6 +35,10 @@ const FINEST_STEP_DEG = 0.25;
 const OUTLIER_LEVELS = 2.5;
 const OUTLIER_FACTOR = 3;
 const ROUNDS = 3;
+const FEW = 100;
+/** What the best of them leaves at most, levels and share of the change: it is a few degrees off, and outliers count. */
+const HOPELESS_LEVELS = 4;
+const HOPELESS_SHARE = 0.06;
 /** Centres of radial gradients tried, as shares of the box. */
 const CENTRES = [0, 0.5, 1];
 
@@ -86,9 +90,26 @@ function dropOutliers(samples: AreaSamples, places: Float64Array, tolerance: num
   return kept / samples.length;
 }
 
+/** Every few of the samples: what is tried first need not be exact. */
+function thin(samples: AreaSamples): AreaSamples {
+  const step = Math.max(1, Math.floor(samples.length / FEW));
+  const length = Math.ceil(samples.length / step);
+  return {
+    length,
+    x: Float64Array.from({ length }, (_, at) => samples.x[at * step] as number),
+    y: Float64Array.from({ length }, (_, at) => samples.y[at * step] as number),
+    levels: Float32Array.from(
+      { length: 3 * length },
+      (_, at) => samples.levels[Math.floor(at / 3) * 3 * step + (at % 3)] as number,
+    ),
+    weight: Uint8Array.from({ length }, (_, at) => samples.weight[at * step] as number),
+  };
+}
+
 /** The direction in 0 < angle <= 180 along which the colours change most plainly. */
 function findAngle(samples: AreaSamples, box: Edges, around: number | null): number {
-  const cost = (angle: number) => errorOf(samples, linearPlaces(samples, box, angle));
+  const used = around === null ? thin(samples) : samples;
+  const cost = (angle: number) => errorOf(used, linearPlaces(used, box, angle));
   let best = around ?? 0;
   let least = Number.POSITIVE_INFINITY;
   if (around === null)
@@ -139,10 +160,11 @@ function fitRadial(samples: AreaSamples, box: Edges, tolerance: number): Shape {
   let centre: NonNullable<GradientFit['centre']> = [0.5, 0.5, false];
   const places = () => radialPlaces(samples, box, ...centre);
   for (let round = 0; round < 2; round++) {
+    const few = thin(samples);
     for (const centreX of CENTRES) {
       for (const centreY of CENTRES) {
         for (const isRound of [false, true]) {
-          const error = errorOf(samples, radialPlaces(samples, box, centreX, centreY, isRound));
+          const error = errorOf(few, radialPlaces(few, box, centreX, centreY, isRound));
           if (error >= least) continue;
           least = error;
           centre = [centreX, centreY, isRound];
@@ -158,8 +180,38 @@ function fitRadial(samples: AreaSamples, box: Edges, tolerance: number): Shape {
   return { kind: 'radial', angleDeg: null, centre, residual: Math.sqrt(errorOf(samples, places())), share };
 }
 
+const HOPELESS: Shape = { kind: 'linear', angleDeg: 180, centre: null, residual: Number.POSITIVE_INFINITY, share: 0 };
+
+/** The greatest difference between two samples in any channel. */
+function rangeOf({ levels, length }: AreaSamples): number {
+  let range = 0;
+  for (let channel = 0; channel < 3; channel++) {
+    let low = 255;
+    let high = 0;
+    for (let at = 0; at < length; at++) {
+      low = Math.min(low, levels[at * 3 + channel] as number);
+      high = Math.max(high, levels[at * 3 + channel] as number);
+    }
+    range = Math.max(range, high - low);
+  }
+  return range;
+}
+
+/** Whether some coarse direction or centre comes near the colours of an area: most smooth parts of photographs do not. */
+function isPromising(few: AreaSamples, box: Edges, tolerance: number): boolean {
+  const most = (HOPELESS_LEVELS * tolerance + HOPELESS_SHARE * rangeOf(few)) ** 2;
+  for (let angle = COARSE_STEP_DEG; angle <= 180; angle += COARSE_STEP_DEG)
+    if (errorOf(few, linearPlaces(few, box, angle)) <= most) return true;
+  return CENTRES.some((x) =>
+    CENTRES.some((y) => [false, true].some((isRound) => errorOf(few, radialPlaces(few, box, x, y, isRound)) <= most)),
+  );
+}
+
 /** The gradient that explains an area best, its run of colours not yet in stops: linear unless a radial one leaves clearly less. */
 export function fitGradient(samples: AreaSamples, box: Edges, tolerance: number, maxResidual: number): GradientFit {
+  const few = thin(samples);
+  if (!isPromising(few, box, tolerance))
+    return { ...HOPELESS, curve: fitCurve(few, linearPlaces(few, box, 180), SEARCH_KNOTS) };
   const linear = fitLinear(samples, box, tolerance);
   let best = linear;
   const weights = samples.weight.slice();

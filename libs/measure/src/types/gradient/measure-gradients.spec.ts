@@ -81,6 +81,19 @@ describe('measureGradients', () => {
     expect(farthestChannel(stops[1]?.color ?? '#000000', 0xf0a050)).toBeLessThanOrEqual(8);
   });
 
+  it('flat ends are left to their stops', () => {
+    const truth: Stops = [
+      [0, 0x4e73df],
+      [0.2, 0x4e73df],
+      [0.7, 0x802060],
+      [1, 0x802060],
+    ];
+    const stops = measureGradients(draw(along(90), truth), 1).candidates[0]?.value.stops ?? [];
+    expect(stops).toHaveLength(2);
+    expect(Math.abs((stops[0]?.position ?? 9) - 0.2)).toBeLessThanOrEqual(0.02);
+    expect(Math.abs((stops[1]?.position ?? 9) - 0.7)).toBeLessThanOrEqual(0.02);
+  });
+
   it('a radial gradient', () => {
     const reach = Math.hypot(BOX.width, BOX.height) / 2;
     const place = (x: number, y: number) => Math.hypot(x - BOX.width / 2, y - BOX.height / 2) / reach;
@@ -106,6 +119,17 @@ describe('measureGradients', () => {
   it.each<[string, Analysis]>([
     ['flat fills', draw(() => 0, BLUE)],
     ['two flat halves', draw((x) => (x < 120 ? 0 : 1), BLUE)],
+    [
+      'a strip of shade beside a box',
+      draw(
+        (x) => x / 24,
+        [
+          [0, 0xd8d8d8],
+          [1, 0xf4f4f4],
+        ],
+        { box: { left: 0, top: 20, width: 24, height: 190 } },
+      ),
+    ],
     ['a texture', draw((x, y) => ((Math.imul(x ^ (y << 8), 0x9e3779b1) >>> 8) & 255) / 255, BLUE)],
     [
       'a fall-off into the ground',

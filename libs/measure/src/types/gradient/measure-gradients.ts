@@ -7,10 +7,15 @@ import type { GradientFit } from './fit-gradient.js';
 
 /** A page uses a few gradients; what comes after the largest is mostly chance. */
 const MAX_GRADIENTS = 12;
+/** Small or wavering ones are mostly a shadow or a part of a picture. */
+const MIN_CONFIDENCE = 0.3;
+const MIN_LOSSY_CONFIDENCE = 0.45;
 /** Gradients are the same when their directions, stops and colours differ by no more than this. */
 const SAME_DEG = 3;
 const SAME_PLACE = 0.06;
 const SAME_LEVELS = 8;
+/** A first or last stretch that changes no more than this needs no stop of its own. */
+const FLAT_LEVELS = 1;
 /** An area of this many source pixels is as sure as a residual of one level makes unsure. */
 const SURE_AREA_PX = 4000;
 
@@ -39,7 +44,11 @@ export function measureGradients(analysis: Analysis, pixelRatio: number): Measur
     if (group) group.members.push(gradient);
     else groups.push({ best: gradient, members: [gradient] });
   }
-  const candidates = groups.slice(0, MAX_GRADIENTS).map(candidateOf);
+  const least = analysis.isLossy ? MIN_LOSSY_CONFIDENCE : MIN_CONFIDENCE;
+  const candidates = groups
+    .map(candidateOf)
+    .filter(({ confidence }) => confidence >= least)
+    .slice(0, MAX_GRADIENTS);
   if (candidates.length > 0) return { candidates, warnings: [] };
   const message = `No gradient was found: no area of at least 48 by 16 CSS pixels with edges of its own changes colour evenly; give a picture without strong compression, or add the gradient by hand.`;
   return { candidates, warnings: [{ type: 'gradient', code: 'nothing_found', message }] };
@@ -75,9 +84,15 @@ function candidateOf({ best, members }: Group): Candidate<GradientValue> {
 function stopsOf({ curve: { knots, levels } }: GradientFit): GradientStop[] {
   const channel = (knot: number, index: number) =>
     Math.max(0, Math.min(255, Math.round(levels[knot * 3 + index] as number)));
-  return knots.map((position, knot) => ({
+  const stops = knots.map((position, knot) => ({
     position: Math.round(position * 1000) / 1000,
     color: hexOf((channel(knot, 0) << 16) | (channel(knot, 1) << 8) | channel(knot, 2)),
     alpha: 1,
   }));
+  const isFlat = (a: number, b: number) =>
+    [0, 1, 2].every((index) => Math.abs(channel(a, index) - channel(b, index)) <= FLAT_LEVELS);
+  // CSS paints what lies before the first stop and after the last in their colours.
+  if (stops.length > 2 && isFlat(stops.length - 2, stops.length - 1)) stops.pop();
+  if (stops.length > 2 && isFlat(0, 1)) stops.shift();
+  return stops;
 }

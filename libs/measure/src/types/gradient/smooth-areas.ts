@@ -44,6 +44,7 @@ function goesOn(
 ): boolean {
   const between = stepOf(mean, from, to);
   if (between > MAX_STEP_PER_PX * sizePx * away) return false;
+  if (between <= away * STEP_LEVELS * tolerance) return true;
   const before = from - step >= 0 && kind[from - step] !== cellKinds.rough ? stepOf(mean, from - step, from) : 0;
   const behind = kind[to + step] ? stepOf(mean, to, to + step) : 0;
   return between <= away * (STEP_FACTOR * Math.max(before, behind) + STEP_LEVELS * tolerance);
@@ -51,7 +52,7 @@ function goesOn(
 
 /** Marks the flat cells of one line of cells that lie in a band which ends in a small step. */
 function markBands(cells: Cells, start: number, step: number, length: number, tolerance: number, marks: Uint8Array) {
-  const { kind, mean, sizePx } = cells;
+  const { kind, mean, plain, sizePx } = cells;
   const maxLength = Math.floor(MAX_BAND_PX / sizePx);
   const isNext = (from: number, to: number) =>
     kind[to] !== cellKinds.rough && stepOf(mean, from, to) <= MAX_BAND_STEP * tolerance;
@@ -62,8 +63,8 @@ function markBands(cells: Cells, start: number, step: number, length: number, to
       continue;
     }
     let end = at + 1;
-    while (end < length && kind[start + end * step] === cellKinds.flat && stepOf(mean, first, start + end * step) === 0)
-      end++;
+    const color = plain[first];
+    while (end < length && kind[start + end * step] === cellKinds.flat && plain[start + end * step] === color) end++;
     const isBand =
       end - at <= maxLength &&
       ((at > 0 && isNext(first, first - step)) || (end < length && isNext(first, start + end * step)));
@@ -80,6 +81,8 @@ export function findSmoothAreas(cells: Cells, tolerance: number): SmoothArea[] {
   for (let column = 0; column < columns; column++) markBands(cells, column, columns, rows, tolerance, open);
   for (let cell = 0; cell < kind.length; cell++) if (kind[cell] === cellKinds.sloped) open[cell] = 1;
   const queue = new Uint32Array(kind.length);
+  const steps = [-1, 1, -columns, columns];
+  const rooms = [0, 0, 0, 0];
   const areas: SmoothArea[] = [];
   for (let seed = 0; seed < kind.length; seed++) {
     if (!open[seed]) continue;
@@ -93,23 +96,25 @@ export function findSmoothAreas(cells: Cells, tolerance: number): SmoothArea[] {
     for (let at = 0; at < length; at++) {
       const cell = queue[at] as number;
       const column = cell % columns;
+      left = Math.min(left, column);
+      right = Math.max(right, column + 1);
       const row = (cell - column) / columns;
-      if (column < left) left = column;
-      if (column >= right) right = column + 1;
-      if (row < top) top = row;
-      if (row >= bottom) bottom = row + 1;
-      const visit = (step: number, room: number) => {
+      top = Math.min(top, row);
+      bottom = Math.max(bottom, row + 1);
+      rooms[0] = column;
+      rooms[1] = columns - 1 - column;
+      rooms[2] = row;
+      rooms[3] = rows - 1 - row;
+      for (let way = 0; way < 4; way++) {
+        const step = steps[way] as number;
+        const room = rooms[way] as number;
         // A sharp stop or a thin line makes one rough cell; the gradient goes on behind it.
         const away = room > 1 && kind[cell + step] === cellKinds.rough ? 2 : 1;
         const next = cell + away * step;
-        if (room < away || !open[next] || !goesOn(cells, cell, next, step, away, tolerance)) return;
+        if (room < away || !open[next] || !goesOn(cells, cell, next, step, away, tolerance)) continue;
         open[next] = 0;
         queue[length++] = next;
-      };
-      visit(-1, column);
-      visit(1, columns - 1 - column);
-      visit(-columns, row);
-      visit(columns, rows - 1 - row);
+      }
     }
     if (length * sizePx * sizePx < MIN_AREA_PX / 2) continue;
     areas.push({ cells: queue.slice(0, length).sort(), left, top, right, bottom });

@@ -1,7 +1,8 @@
 import type { Analysis } from '../../analysis/analysis.js';
+import { noisyOf } from '../../analysis/denoise.js';
 import type { Edges } from '../../analysis/outlines.js';
 import { bordersOf, isFramed } from './borders-of-sides.js';
-import { type FittedLayer, fitShadow } from './fit-shadow.js';
+import { type FittedLayer, fitShadow, KnownShadows, type ShadowFit } from './fit-shadow.js';
 import type { Plate } from './plate.js';
 import { findPlates } from './plates.js';
 import { MIN_SHADE, readShades, type Shades } from './shade.js';
@@ -19,6 +20,9 @@ export interface SeenShadow {
   readonly box: Edges;
   /** The strongest first. */
   readonly layers: readonly SeenLayer[];
+  readonly fit: ShadowFit;
+  /** Levels that alpha 1 would change the ground by. */
+  readonly full: number;
   /** Root mean square of what the layers leave, in levels. */
   readonly residual: number;
   /** Levels of the strongest shade seen outside the box. */
@@ -43,9 +47,16 @@ const SEAM_SHARE = 0.3;
 const SEAM_DROP = 0.35;
 /** The least of its sides is at least this share of the strongest. */
 const MAX_UNEVEN = 0.5;
-/** Farther than this many blurs and CSS pixels away (half of that upwards) a shadow would no longer belong to its box. */
+/** Farther than this many blurs and CSS pixels away (a quarter of that upwards) a shadow would no longer belong to its box. */
 const MAX_OFFSET_BLURS = 1.5;
 const MAX_OFFSET_CSS_PX = 8;
+/** A sharper strongest layer is an edge or a line, CSS pixels. */
+const MIN_BLUR_CSS_PX = 1.25;
+const MIN_LOSSY_BLUR_CSS_PX = 4;
+/** Compression makes so many times the differences that rounding makes. */
+const LOSSY_NOISE = 2.5;
+/** It also blurs edges and rings beside them: so many pixels next to the box, its border among them, tell nothing. */
+const LOSSY_START_PX = 2;
 /** Denser shadows are painted shapes. */
 const MAX_ALPHA = 0.9;
 /** Glows blurred less than this are soft edges, CSS pixels. */
@@ -117,7 +128,7 @@ function explained({ sides }: Shades, residual: number): number {
 /** Whether a layer lies so far off its box that it is none of its shadow. */
 function isOdd({ sigma, offsetX, offsetY, spread }: FittedLayer, pixelRatio: number): boolean {
   const most = MAX_OFFSET_BLURS * 2 * sigma + MAX_OFFSET_CSS_PX * pixelRatio;
-  return Math.max(-2 * offsetY, offsetY, Math.abs(offsetX), Math.abs(spread)) > most;
+  return Math.max(-4 * offsetY, offsetY, Math.abs(offsetX), Math.abs(spread)) > most;
 }
 
 function tryBorders(
@@ -126,28 +137,39 @@ function tryBorders(
   { edges, fill }: Plate,
   pixelRatio: number,
   maxLayers: 1 | 2,
+  known: KnownShadows,
+  { isLossy }: Picture,
 ): SeenShadow | null {
-  const shades = readShades(profiles, skips, fill === null ? null : channelsOf(fill));
+  const noise = isLossy ? LOSSY_NOISE : 1;
+  const shades = readShades(
+    profiles,
+    skips,
+    fill === null ? null : channelsOf(fill),
+    noise,
+    isLossy ? LOSSY_START_PX : 0,
+  );
   if (!shades || !fallsOff(shades, fill)) return null;
-  const [left, top, right, bottom] = skips as [number, number, number, number];
+  const [left, top, right, bottom] = (isLossy ? [0, 0, 0, 0] : skips) as [number, number, number, number];
   const box = {
     left: edges.left - left,
     top: edges.top - top,
     right: edges.right + right,
     bottom: edges.bottom + bottom,
   };
-  const fit = fitShadow(shades, { width: widthOf(box), height: heightOf(box) }, fullChange(shades), maxLayers);
+  const fit = fitShadow(shades, { width: widthOf(box), height: heightOf(box) }, fullChange(shades), maxLayers, known);
   if (!fit) return null;
   const strongest = shades.sides.reduce((most, { values }) => values.reduce((a, b) => Math.max(a, b), most), 0);
-  if (fit.residual > MAX_RESIDUAL + MAX_RESIDUAL_SHARE * strongest) return null;
+  if (fit.residual > noise * MAX_RESIDUAL + MAX_RESIDUAL_SHARE * strongest) return null;
   if (explained(shades, fit.residual) < MIN_EXPLAINED) return null;
   if (fit.layers.some((layer) => isOdd(layer, pixelRatio))) return null;
+  if (2 * (fit.layers[0] as FittedLayer).sigma < (isLossy ? MIN_LOSSY_BLUR_CSS_PX : MIN_BLUR_CSS_PX) * pixelRatio)
+    return null;
   // A sharp light fringe is the edge of something dark, not a glow.
   const isLight = shades.direction.reduce((total, share) => total + share, 0) < 0;
   if (isLight && fit.layers.some(({ sigma }) => 2 * sigma < MIN_GLOW_BLUR_CSS_PX * pixelRatio)) return null;
   const layers = fit.layers.map((layer) => ({ ...layer, ...shadowColor(shades, layer.strength) }));
   if (layers.some(({ alpha }) => alpha > MAX_ALPHA)) return null;
-  return { box, layers, residual: fit.residual, strongest, sides: shades.sides.length };
+  return { box, layers, fit, full: fullChange(shades), residual: fit.residual, strongest, sides: shades.sides.length };
 }
 
 /** Whether a side's first pixels change at all. */
@@ -160,24 +182,33 @@ function changes(profile: SideProfile | null): boolean {
 }
 
 /** The shadow of one plate. */
-export function shadowOf(picture: Picture, plate: Plate, pixelRatio: number): SeenShadow | null {
+export function shadowOf(
+  picture: Picture,
+  plate: Plate,
+  pixelRatio: number,
+  known = new KnownShadows(),
+): SeenShadow | null {
   const { edges, fill } = plate;
   const sides = Array.from({ length: SIDES }, (_, side) => side);
   const near = sides.map((side) => readSide(picture, edges, side, fill, Math.round(NEAR_CSS_PX * pixelRatio)));
   if (!near.some(changes)) return null;
   const reachPx = Math.round(REACH_CSS_PX * pixelRatio);
   const profiles = near.map((profile, side) => profile && readSide(picture, edges, side, fill, reachPx));
+  if (picture.isLossy) {
+    const rung = [LOSSY_START_PX, LOSSY_START_PX, LOSSY_START_PX, LOSSY_START_PX];
+    return tryBorders(profiles, rung, plate, pixelRatio, 1, known, picture);
+  }
   const none = [0, 0, 0, 0];
   const borders = bordersOf(profiles, Math.round(MAX_BORDER_CSS_PX * pixelRatio));
-  if (borders.every((px) => px === 0)) return tryBorders(profiles, none, plate, pixelRatio, 2);
-  const plain = tryBorders(profiles, none, plate, pixelRatio, 1);
-  const bordered = tryBorders(profiles, borders, plate, pixelRatio, 2);
+  if (borders.every((px) => px === 0)) return tryBorders(profiles, none, plate, pixelRatio, 2, known, picture);
+  const plain = tryBorders(profiles, none, plate, pixelRatio, 1, known, picture);
+  const bordered = tryBorders(profiles, borders, plate, pixelRatio, 2, known, picture);
   if (plain && bordered)
     return plain.residual <= RESIDUAL_FACTOR * bordered.residual + RESIDUAL_MARGIN ? plain : bordered;
   if (bordered) return bordered;
   // What is left outside the border is too faint to tell, so the border must not be told as a shadow.
   if (plain) return plain.residual <= MAX_RESIDUAL_ON_BORDER ? plain : null;
-  return isFramed(profiles) ? null : tryBorders(profiles, none, plate, pixelRatio, 2);
+  return isFramed(profiles) ? null : tryBorders(profiles, none, plate, pixelRatio, 2, known, picture);
 }
 
 /** Whether a box is a band of a shadow that was found around another: it lies around that box, within its shadow. */
@@ -196,6 +227,15 @@ function isBandOf(band: SeenShadow, inner: SeenShadow): boolean {
 
 /** The outer shadows of all boxes of a picture. */
 export function findShadows(analysis: Analysis, pixelRatio: number): SeenShadow[] {
-  const seen = findPlates(analysis, pixelRatio).flatMap((plate) => shadowOf(analysis, plate, pixelRatio) ?? []);
+  const { width, height, packed, isLossy } = analysis;
+  // Calmed pixels have lost the soft ends of shadows.
+  const picture = { width, height, isLossy, packed: (isLossy ? noisyOf(packed) : undefined) ?? packed };
+  const known = new KnownShadows();
+  const seen = findPlates(analysis, pixelRatio).flatMap((plate) => {
+    const shadow = shadowOf(picture, plate, pixelRatio, known);
+    if (!shadow) return [];
+    known.add(shadow);
+    return shadow;
+  });
   return seen.filter((band) => !seen.some((inner) => inner !== band && isBandOf(band, inner)));
 }

@@ -1,6 +1,14 @@
 import { type Descent, descend } from './descend.js';
 import type { Shades } from './shade.js';
-import { at, type BoxSize, LAYER_PARAMETERS, Samples, type ShadowTask } from './shadow-model.js';
+import {
+  at,
+  type BoxSize,
+  LAYER_PARAMETERS,
+  rowsOf,
+  Samples,
+  type ShadowTask,
+  writeResiduals,
+} from './shadow-model.js';
 
 /** A blurred rectangle in source pixels; `strength` in levels of change. */
 export interface FittedLayer {
@@ -18,6 +26,62 @@ export interface ShadowFit {
   readonly residual: number;
 }
 
+/** Shadows that were fitted around earlier boxes: a page repeats a few, so that most boxes need no search of their own. */
+export class KnownShadows {
+  private readonly fits: {
+    readonly parameters: readonly number[];
+    readonly full: number;
+    readonly residual: number;
+    readonly sides: number;
+    readonly strongest: number;
+  }[] = [];
+
+  /** The known shadow that explains a task as well as the box it was fitted to, `null` where none does. */
+  find(task: ShadowTask, cut: number, sides: number): Descent | null {
+    let best: Descent | null = null;
+    const rows = new Float64Array(rowsOf(task, 2));
+    for (const fit of this.fits) {
+      if (fit.sides < sides || fit.strongest < SAME_STRENGTH * task.samples.strongest) continue;
+      const parameters = fit.parameters.map((value, index) =>
+        index % LAYER_PARAMETERS === at.logStrength ? value + Math.log(task.full / fit.full) : value,
+      );
+      for (const lost of [0, cut]) {
+        const cost = writeResiduals({ ...task, lost }, parameters, rows);
+        const { length } = task.samples;
+        let squares = 0;
+        for (let row = 0; row < length; row++) squares += (rows[row] as number) ** 2;
+        const residual = Math.sqrt(squares / length);
+        if (residual <= KNOWN_RESIDUAL + fit.residual && residual < (best?.residual ?? Number.POSITIVE_INFINITY))
+          best = { parameters, cost, residual };
+      }
+    }
+    return best;
+  }
+
+  add({
+    fit: { layers, residual },
+    full,
+    sides,
+    strongest,
+  }: {
+    readonly fit: ShadowFit;
+    readonly full: number;
+    readonly sides: number;
+    readonly strongest: number;
+  }): void {
+    if (residual > MAX_KNOWN_RESIDUAL) return;
+    if (this.fits.length === MAX_KNOWN) return;
+    const parameters = layers.flatMap(({ sigma, spread, offsetX, offsetY, strength }) => [
+      Math.log(sigma),
+      spread,
+      offsetX,
+      offsetY,
+      Math.log(strength),
+    ]);
+    this.fits.push({ parameters, full, residual, sides, strongest });
+  }
+}
+
 /** Skia's software drawing cuts the product of blur and alpha off where others round: half a level is lost on white. */
 const LOST_LEVELS = 0.45;
 /** A second layer is asked for where one leaves more than this, in levels and as a share of the strongest, and two leave this share of it at most. */
@@ -27,12 +91,18 @@ const MIN_RESIDUAL_SHARE_FOR_TWO = 0.008;
 const MAX_RESIDUAL_SHARE_FOR_TWO = 0.12;
 const MAX_LEFT_BY_TWO = 0.6;
 const MIN_SHADED_FOR_TWO = 12;
-/** Starts of the search: sigma and spread as shares of how far the shadow is seen. */
-const STARTS = [
-  [0.25, 0],
-  [0.5, -0.25],
-  [0.8, 0],
-] as const;
+/** Starts of the search: sigma and spread as shares of how far the shadow is seen, offset as share of how much farther it is seen below. */
+const SIGMA_STARTS = [0.2, 0.35, 0.5, 0.8];
+const SPREAD_STARTS = [0, -0.25];
+const OFFSET_STARTS = [1, 0.4];
+/** A known shadow may leave this many levels more than around its own box, and be so much fainter next to it. */
+const KNOWN_RESIDUAL = 0.12;
+const SAME_STRENGTH = 0.85;
+const MAX_KNOWN = 24;
+/** Fits that leave more are not good enough to stand for others. */
+const MAX_KNOWN_RESIDUAL = 0.6;
+/** And where it leaves so many levels more than that. */
+const HOPELESS_RESIDUAL = 1;
 /** A side is shaded as far as it shows this many levels. */
 const SHADED_LEVELS = 0.6;
 
@@ -58,11 +128,28 @@ function layersOf({ parameters, residual }: Descent): ShadowFit {
   return { layers: layers.sort((a, b) => b.strength - a.strength), residual };
 }
 
-/** The better of descents with every way of rounding. */
-function descendBoth(task: ShadowTask, cut: number, start: readonly number[], free: readonly number[]): Descent {
-  const rounded = descend(task, start, free);
-  const lossy = descend({ ...task, lost: cut }, start, free);
-  return lossy.cost < rounded.cost ? lossy : rounded;
+/** The start that leaves least. */
+function bestStart(task: ShadowTask, reach: number, down: number): number[] {
+  const rows = new Float64Array(rowsOf(task, 1));
+  let best: number[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (const sigma of SIGMA_STARTS) {
+    for (const spread of SPREAD_STARTS) {
+      for (const offset of OFFSET_STARTS) {
+        const start: number[] = [];
+        start[at.logSigma] = Math.log(reach * sigma);
+        start[at.spread] = spread * reach;
+        start[at.offsetX] = 0;
+        start[at.offsetY] = down * offset;
+        start[at.logStrength] = Math.log(Math.min(task.full, 1.5 * task.samples.strongest));
+        const cost = writeResiduals(task, start, rows);
+        if (cost >= least) continue;
+        least = cost;
+        best = start;
+      }
+    }
+  }
+  return best;
 }
 
 /** Two layers in place of a single one: started from the halves of it, and from a sharp and a wide one of the seen reach. */
@@ -78,9 +165,13 @@ function splitInTwo(task: ShadowTask, cut: number, single: Descent, reach: numbe
     return half;
   };
   const free = [...layerIndices(0, false), ...layerIndices(LAYER_PARAMETERS, false)];
-  const halves = descendBoth(task, cut, [...part(0.6 * sigma, 1), ...part(2 * sigma, 0.5)], free);
-  const apart = descendBoth(task, cut, [...part(0.05 * reach, 0.3), ...part(0.4 * reach, 1)], free);
-  return apart.cost < halves.cost ? apart : halves;
+  const starts = [
+    [...part(0.6 * sigma, 1), ...part(2 * sigma, 0.5)],
+    [...part(0.05 * reach, 0.3), ...part(0.4 * reach, 1)],
+  ];
+  const rounded = starts.map((start) => descend(task, start, free)).reduce((a, b) => (b.cost < a.cost ? b : a));
+  const cutOff = descend({ ...task, lost: cut }, rounded.parameters, free);
+  return cutOff.cost < rounded.cost ? cutOff : rounded;
 }
 
 /**
@@ -88,7 +179,13 @@ function splitInTwo(task: ShadowTask, cut: number, single: Descent, reach: numbe
  * `maxLayers` where one clearly does not do. `full` is the change in levels that alpha 1 would make. What the sides leave open stays near the usual:
  * no spread, no offset aside, alpha 0.15.
  */
-export function fitShadow(shades: Shades, size: BoxSize, full: number, maxLayers: 1 | 2): ShadowFit | null {
+export function fitShadow(
+  shades: Shades,
+  size: BoxSize,
+  full: number,
+  maxLayers: 1 | 2,
+  known: KnownShadows,
+): ShadowFit | null {
   const samples = new Samples(shades);
   if (samples.length < 3 || samples.strongest <= 0) return null;
   const has = (side: number) => shades.sides.some((each) => each.side === side);
@@ -99,21 +196,15 @@ export function fitShadow(shades: Shades, size: BoxSize, full: number, maxLayers
   const reach = Math.max(1, ...[0, 1, 2, 3].map(extent));
   const down = has(1) && has(3) ? (extent(3) - extent(1)) / 2 : extent(3) / 4;
   const task: ShadowTask = { samples, size, full, lost: 0 };
-  let best: Descent | undefined;
-  for (const [share, spread] of STARTS) {
-    const start: number[] = [];
-    start[at.logSigma] = Math.log(reach * share);
-    start[at.spread] = spread * reach;
-    start[at.offsetX] = 0;
-    start[at.offsetY] = down;
-    start[at.logStrength] = Math.log(Math.min(full, 1.5 * samples.strongest));
-    const found = descend(task, start, layerIndices(0, false));
-    if (!best || found.cost < best.cost) best = found;
-  }
-  if (!best) return null;
-  const withOffsetX = has(0) && has(2);
   const cut = LOST_LEVELS * shades.direction.reduce((total, share) => total + Math.abs(share), 0);
-  const single = descendBoth(task, cut, best.parameters, layerIndices(0, withOffsetX));
+  const same = known.find(task, cut, shades.sides.length);
+  if (same) return layersOf(same);
+  const withOffsetX = has(0) && has(2);
+  const free = layerIndices(0, withOffsetX);
+  const best = descend(task, bestStart(task, reach, down), free);
+  if (best.residual > MAX_RESIDUAL_SHARE_FOR_TWO * samples.strongest + HOPELESS_RESIDUAL) return null;
+  const cutOff = descend({ ...task, lost: cut }, best.parameters, free);
+  const single = cutOff.cost < best.cost ? cutOff : best;
   const shaded = samples.value.reduce((count, value) => (value >= SHADED_LEVELS ? count + 1 : count), 0);
   const isAsked =
     single.residual > MIN_RESIDUAL_FOR_TWO + MIN_RESIDUAL_SHARE_FOR_TWO * samples.strongest &&

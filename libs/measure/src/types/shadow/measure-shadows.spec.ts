@@ -143,6 +143,14 @@ describe('measureShadows', () => {
     expect(candidates.map(({ occurrence_count }) => occurrence_count)).toEqual([3]);
   });
 
+  it('lets the head of a card cast no shadow of its own', () => {
+    const whole = card(0xffffff, shadow(4, 12, 0.2));
+    const head = { ...whole, height: 40, fill: 0x2563eb, shadows: [] };
+    const [candidate, ...others] = measured(0xf0f0f0, whole, head).candidates;
+    expect(others).toEqual([]);
+    expect(candidate?.evidence).toEqual([{ x: 110, y: 100, width: 220, height: 140 }]);
+  });
+
   it('gives lengths in CSS pixels', () => {
     const { candidates } = measureShadows(draw(440, 360, 0xf0f0f0, [card(0xffffff, shadow(8, 16, 0.2))]), 2);
     const layer = candidates[0]?.value.layers[0];
@@ -153,6 +161,7 @@ describe('measureShadows', () => {
   it.each<[string, number, Card]>([
     ['no shadow', 0xf5f7fb, card(0xffffff)],
     ['a border', 0xffffff, { ...card(0xf8f8f8), border: 0xdddddd }],
+    ['a blur too sharp to tell from an edge', 0xffffff, card(0x2563eb, shadow(1, 1, 0.3))],
     ['a line below', 0xffffff, { ...card(0xf0f0f0, shadow(1, 0, 0.3)) }],
   ])('finds none: %s', (_, ground, plain) => {
     const { candidates, warnings } = measured(ground, plain);

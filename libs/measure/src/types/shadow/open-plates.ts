@@ -2,11 +2,6 @@ import type { ColorRuns } from '../../analysis/color-runs.js';
 import type { Plate } from './plate.js';
 import type { Picture } from './side-profile.js';
 
-/** A picture with its runs of one colour. */
-interface RunPicture extends Picture {
-  readonly runs: ColorRuns;
-}
-
 /** Shorter lower edges are no cards', CSS pixels. */
 const MIN_EDGE_CSS_PX = 40;
 /** The side edges are looked for this far above the lower edge, beyond its round corners, and so far out; CSS pixels. */
@@ -27,7 +22,7 @@ const MAX_EDGES = 200;
 const sum = (rgb: number): number => (rgb >> 16) + ((rgb >> 8) & 255) + (rgb & 255);
 
 /** Whether a shade begins right below a pixel of flat fill: darker, and lighter again on the way down. */
-function isShadedBelow({ packed, width }: Picture, at: number): boolean {
+function isShadedBelow(packed: Uint32Array, width: number, at: number): boolean {
   const fill = packed[at] as number;
   const below = packed[at + width] as number;
   if (below === fill) return false;
@@ -56,24 +51,29 @@ function endOfFill({ packed, width }: Picture, y: number, x: number, step: numbe
  * Boxes of the ground's own colour whose shadow does not show above, so that their fill runs into the ground there: found
  * by the shade below and beside them. Their upper edge is where the shade beside begins to show, at or below the true one.
  */
-export function findOpenPlates({ packed, width, height, runs }: RunPicture, pixelRatio: number): Plate[] {
-  const picture = { packed, width, height };
+export function findOpenPlates(picture: Picture & { readonly runs: ColorRuns }, pixelRatio: number): Plate[] {
+  const { packed, width, height, runs } = picture;
+  const { rowStart, startX, endX, colorOf } = runs;
   const plates: Plate[] = [];
   const shortest = MIN_EDGE_CSS_PX * pixelRatio;
-  const stride = Math.max(1, Math.floor(shortest / 2));
   for (let y = FLAT_PX; y + 2 < height && plates.length < MAX_EDGES; y++) {
     const row = y * width;
-    for (let run = runs.rowStart[y] as number; run < (runs.rowStart[y + 1] as number); run++) {
-      // A lower edge lies within one run of the fill.
-      const end = runs.endX[run] as number;
-      const start = runs.startX[run] as number;
+    let below = rowStart[y + 1] as number;
+    for (let run = rowStart[y] as number; run < (rowStart[y + 1] as number); run++) {
+      const start = startX[run] as number;
+      const end = endX[run] as number;
       if (end - start < shortest) continue;
-      // A stretch of this length can't slip between two looks.
-      for (let x = start + stride; x < end; x += stride) {
-        if (!isShadedBelow(picture, row + x)) continue;
-        let from = x;
-        while (from > start && isShadedBelow(picture, row + from - 1)) from--;
-        while (x < end && isShadedBelow(picture, row + x)) x++;
+      while ((endX[below] as number) <= start) below++;
+      for (let x = start; x < end; x++) {
+        // Where the fill goes on below there is no edge.
+        while ((endX[below] as number) <= x) below++;
+        if (colorOf[below] === colorOf[run]) {
+          x = (endX[below] as number) - 1;
+          continue;
+        }
+        if (packed[row + x - width] !== packed[row + x] || !isShadedBelow(packed, width, row + x)) continue;
+        const from = x;
+        while (x < end && isShadedBelow(packed, width, row + x)) x++;
         if (x - from < shortest) continue;
         const plate = closePlate(picture, from, x, y, pixelRatio);
         if (plate) plates.push(plate);

@@ -57,7 +57,8 @@ export function findPlates(analysis: Analysis, pixelRatio: number): Plate[] {
   const plates: Plate[] = pictures.map((edges) => ({ edges, fill: null }));
   for (const [region, edges] of found.rectangles) {
     if (found.shapeOf[region] === shapes.ring) continue;
-    plates.push({ edges, fill: runs.colors[regions.color[region] as number] as number });
+    const isPlain = 2 * (regions.plainPixels[region] as number) >= (regions.pixels[region] as number);
+    plates.push({ edges, fill: isPlain ? (runs.colors[regions.color[region] as number] as number) : null });
   }
   const large = plates
     .filter(({ edges, fill }) => {
@@ -70,12 +71,27 @@ export function findPlates(analysis: Analysis, pixelRatio: number): Plate[] {
     })
     .sort(bySize)
     .slice(0, MAX_PLATES);
-  const closed = joinStacked(large, Math.round(MAX_SEAM_CSS_PX * pixelRatio), analysis.width);
+  const seamPx = Math.round(MAX_SEAM_CSS_PX * pixelRatio);
+  const closed = joinStacked(large, seamPx, analysis.width);
   const open = findOpenPlates(analysis, pixelRatio).filter(
     ({ edges }) => !closed.some((other) => isSame(edges, other.edges)),
   );
-  return [...closed, ...open].sort(bySize).slice(0, MAX_PLATES);
+  const all = [...closed, ...open].sort(bySize).slice(0, MAX_PLATES);
+  return all.filter(
+    (plate, at) => !all.some((other, before) => before < at && isPartOf(plate.edges, other.edges, analysis, seamPx)),
+  );
 }
 
 /** Whether two plates have the same lower edge. */
 const isSame = (a: Edges, b: Edges): boolean => a.left === b.left && a.right === b.right && a.bottom === b.bottom;
+
+/** Whether a plate ends where a larger one around it does on two sides: a card's header or body casts no shadow of its own. */
+function isPartOf(part: Edges, whole: Edges, { width, height }: Analysis, seamPx: number): boolean {
+  if (!contains({ left: whole.left - 1, top: whole.top - 1, right: whole.right + 1, bottom: whole.bottom + 1 }, part))
+    return false;
+  const limits = { left: 0, top: 0, right: width, bottom: height };
+  const shared = (['left', 'top', 'right', 'bottom'] as const).filter(
+    (side) => Math.abs(part[side] - whole[side]) <= seamPx && Math.abs(part[side] - limits[side]) > seamPx,
+  );
+  return shared.length >= 2;
+}

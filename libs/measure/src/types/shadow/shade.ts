@@ -19,6 +19,10 @@ export interface Shades {
   readonly ground: readonly number[];
   /** The channels' share in the change, with length 1; negative where the ground is lightened. */
   readonly direction: readonly number[];
+  /** Where the values begin, source pixels from the box. */
+  readonly startPx: number;
+  /** How many times as much as rounding the levels waver. */
+  readonly noise: number;
 }
 
 /** One side as far as it falls off steadily: then something else begins. */
@@ -59,7 +63,7 @@ const isNear = (a: readonly number[], b: readonly number[], levels: number): boo
 const colorAt = (profile: SideProfile, at: number): number[] =>
   [0, 1, 2].map((channel) => levelOf(profile, at, channel));
 
-function stretchOf(profile: SideProfile, side: number, from: number): Stretch {
+function stretchOf(profile: SideProfile, side: number, from: number, noise: number): Stretch {
   let end = from + 1;
   let flat = 1;
   let farthest = sum(profile, from);
@@ -69,13 +73,13 @@ function stretchOf(profile: SideProfile, side: number, from: number): Stretch {
   for (; end < profile.length; end++) {
     const here = sum(profile, end);
     const step = here - sum(profile, end - 1);
-    if (flat >= FLAT_PX && Math.abs(step) > MAX_LATE_STEP * 3) break;
-    if (direction === 0 && Math.abs(step) > MAX_RETURN_LEVELS * 3) direction = Math.sign(step);
-    isCut = (farthest - here) * direction > MAX_RETURN_LEVELS * 3;
+    if (flat >= FLAT_PX && Math.abs(step) > noise * MAX_LATE_STEP * 3) break;
+    if (direction === 0 && Math.abs(step) > noise * MAX_RETURN_LEVELS * 3) direction = Math.sign(step);
+    isCut = (farthest - here) * direction > noise * MAX_RETURN_LEVELS * 3;
     if (isCut) break;
     if (direction * (here - farthest) > 0) farthest = here;
     const color = colorAt(profile, end);
-    if (isNear(color, last, SAME_LEVELS)) flat++;
+    if (isNear(color, last, noise * SAME_LEVELS)) flat++;
     else {
       flat = 1;
       last = color;
@@ -93,14 +97,14 @@ function gapOf({ profile, from, end, isCut }: Stretch): number {
 }
 
 /** The flat end that most sides share, the longest where they differ. */
-function mainGround(stretches: readonly Stretch[]): readonly number[] | null {
+function mainGround(stretches: readonly Stretch[], noise: number): readonly number[] | null {
   let best: readonly number[] | null = null;
   let most = 0;
   for (const { last, flat } of stretches) {
     if (flat < MIN_GROUND_PX) continue;
     const votes = stretches.reduce(
       (total, other) =>
-        other.flat >= MIN_GROUND_PX && isNear(other.last, last, SAME_LEVELS) ? total + 100 + other.flat : total,
+        other.flat >= MIN_GROUND_PX && isNear(other.last, last, noise * SAME_LEVELS) ? total + 100 + other.flat : total,
       0,
     );
     if (votes > most) {
@@ -118,10 +122,10 @@ function isOverlap(last: readonly number[], ground: readonly number[], strongest
 }
 
 /** Whether a side differs from its ground most next to the box: otherwise another thing's shadow lies on it. */
-function isStrongestInside({ profile, from }: Stretch, own: readonly number[], end: number): boolean {
+function isStrongestInside({ profile, from }: Stretch, own: readonly number[], end: number, noise: number): boolean {
   const away = (at: number) => Math.abs(totalOf(own) - sum(profile, at)) / 3;
   const first = Math.max(away(from), away(Math.min(end - 1, from + 1)));
-  for (let at = from + 2; at < end; at++) if (away(at) > first + 1) return false;
+  for (let at = from + 2; at < end; at++) if (away(at) > first + noise) return false;
   return true;
 }
 
@@ -134,22 +138,24 @@ export function readShades(
   profiles: readonly (SideProfile | null)[],
   skips: readonly number[],
   fill: readonly number[] | null,
+  noise: number,
+  startPx: number,
 ): Shades | null {
   const stretches = profiles.flatMap((profile, side) => {
     const from = skips[side] as number;
-    return profile && profile.length > from + 1 ? [stretchOf(profile, side, from)] : [];
+    return profile && profile.length > from + 1 ? [stretchOf(profile, side, from, noise)] : [];
   });
-  const ground = mainGround(stretches);
+  const ground = mainGround(stretches, noise);
   if (!ground) return null;
   const whole: { stretch: Stretch; own: readonly number[]; end: number; gapPx: number }[] = [];
   const partial: typeof whole = [];
   const strongest = stretches.reduce((most, { profile, from, last }) => {
-    if (!isNear(last, ground, SAME_LEVELS)) return most;
+    if (!isNear(last, ground, noise * SAME_LEVELS)) return most;
     return Math.max(most, totalOf(ground) - sum(profile, from));
   }, 0);
   for (const stretch of stretches) {
     const { last, flat, end, from, side, isCut } = stretch;
-    const isMain = isNear(last, ground, SAME_LEVELS);
+    const isMain = isNear(last, ground, noise * SAME_LEVELS);
     const isPlain = isNear(colorAt(stretch.profile, from), last, MIN_SHADE);
     // Nothing below a box that continues in its own colour, or on other ground: what lies there covers the shadow.
     if (isPlain && (!isMain || (side === 3 && fill && isNear(last, fill, MIN_SHADE)))) continue;
@@ -164,7 +170,7 @@ export function readShades(
   }
   if (whole.length === 0) return null;
   const used = (whole.length >= 2 ? whole : [...whole, ...partial]).filter(({ stretch, own, end, gapPx }) =>
-    isStrongestInside(stretch, own, gapPx > 0 ? stretch.from + (gapPx >> 1) : end),
+    isStrongestInside(stretch, own, gapPx > 0 ? stretch.from + (gapPx >> 1) : end, noise),
   );
   // The offset down, which nearly all shadows have, shows above or below only.
   if (!used.some(({ stretch: { side } }) => side === 1 || side === 3)) return null;
@@ -186,7 +192,7 @@ export function readShades(
       );
     return { side, values, gapPx, gain: roomOf(own, direction) / Math.max(1, roomOf(ground, direction)) };
   });
-  return { sides, ground, direction };
+  return { sides, ground, direction, startPx, noise };
 }
 
 /** How far a ground can be changed in a direction, in levels. */

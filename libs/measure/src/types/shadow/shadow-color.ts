@@ -4,7 +4,7 @@ import type { Shades } from './shade.js';
  * The colour and alpha of a shadow that changes the ground by `strength` levels: of all pairs that fit, the one with the
  * least alpha, which is black for every shadow that darkens the channels alike.
  */
-export function shadowColor({ ground, direction }: Shades, strength: number): { color: number; alpha: number } {
+export function shadowColor({ ground, direction, noise }: Shades, strength: number): { color: number; alpha: number } {
   const change = direction.map((share) => share * strength);
   const shares = change.map((levels, channel) => {
     const at = ground[channel] as number;
@@ -17,7 +17,7 @@ export function shadowColor({ ground, direction }: Shades, strength: number): { 
   });
   const spread = Math.max(...channels) - Math.min(...channels);
   // One level of rounding in each channel of a faint shadow looks like a tint.
-  const doubt = (2 * 1.2) / alpha;
+  const doubt = (2 * 1.2 * noise) / alpha;
   const isNeutral = spread <= doubt;
   const extreme = change.reduce((total, levels) => total + levels, 0) > 0 ? 0x000000 : 0xffffff;
   const color = isNeutral ? extreme : channels.reduce((rgb, value) => rgb * 256 + value, 0);

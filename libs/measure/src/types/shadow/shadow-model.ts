@@ -36,7 +36,7 @@ export class Samples {
   readonly length: number;
   readonly strongest: number;
 
-  constructor({ sides }: Shades) {
+  constructor({ sides, startPx }: Shades) {
     const ends = sides.map(({ values }) => {
       const last = values.findLastIndex((value) => value > GROUND_LEVELS);
       // Ground beyond the shadow tells where it ends.
@@ -46,7 +46,7 @@ export class Samples {
     const rows = sides.flatMap(({ side, values, gain, gapPx }, index) => {
       const found: [number, number, number, number, number][] = [];
       for (let away = 0; away < (ends[index] as number); away += stride)
-        found.push([side, away + 0.5, values[away] as number, gain, gapPx]);
+        found.push([side, startPx + away + 0.5, values[away] as number, gain, gapPx > 0 ? gapPx + startPx : 0]);
       return found;
     });
     this.length = rows.length;

@@ -5,6 +5,8 @@ export interface Picture {
   readonly packed: Uint32Array;
   readonly width: number;
   readonly height: number;
+  /** Whether compression has added noise, which only the mean over many points evens out. */
+  readonly isLossy: boolean;
 }
 
 /** The colours met on the way out from one side of a box, the pixel next to the box first. */
@@ -18,11 +20,13 @@ export interface SideProfile {
 export const SIDES = 4;
 /** Points looked at along a side: text and neighbours may lie at less than half of them. */
 const POINTS = 15;
+const LOSSY_POINTS = 60;
 const MIN_POINTS = 5;
 /** Share of a side at either end that a round corner or the shadow's own corner may bend. */
 const END_SHARE = 0.2;
 /** Of the points, sorted by lightness, this share in the middle is averaged: a median that also evens out noise. */
 const MIDDLE_SHARE = 1 / 3;
+const LOSSY_MIDDLE_SHARE = 0.6;
 /** A pixel of the fill at the edge may differ this much from the fill: noise, a slight gradient. */
 const MAX_FILL_STEP = 12;
 
@@ -49,8 +53,9 @@ function raysOf(picture: Picture, edges: Edges, side: number, fill: number | nul
   const size = (isUpright ? edges.bottom : edges.right) - from;
   const rays: number[] = [];
   let before = -1;
-  for (let point = 0; point < POINTS; point++) {
-    const along = from + Math.floor(size * (END_SHARE + ((1 - 2 * END_SHARE) * (point + 0.5)) / POINTS));
+  const points = picture.isLossy ? LOSSY_POINTS : POINTS;
+  for (let point = 0; point < points; point++) {
+    const along = from + Math.floor(size * (END_SHARE + ((1 - 2 * END_SHARE) * (point + 0.5)) / points));
     if (along === before) continue;
     before = along;
     const [start, step] = rayOf(edges, side, along, picture.width);
@@ -78,7 +83,7 @@ export function readSide(
   const step = rayOf(edges, side, 0, width)[1];
   const levels = new Float32Array(length * 3);
   const sorted = new Uint32Array(rays.length);
-  const first = Math.floor((rays.length * (1 - MIDDLE_SHARE)) / 2);
+  const first = Math.floor((rays.length * (1 - (picture.isLossy ? LOSSY_MIDDLE_SHARE : MIDDLE_SHARE))) / 2);
   const last = rays.length - first;
   for (let away = 0; away < length; away++) {
     for (let ray = 0; ray < rays.length; ray++) {

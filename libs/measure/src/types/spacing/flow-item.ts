@@ -93,7 +93,8 @@ function paragraphs(rows: readonly TextRow[], heightOf: (row: TextRow) => number
 }
 
 /** Whether a line is so short that it is no text, or too little to measure. */
-export const isIcon = ({ left, right, fontSize }: TextRow): boolean => right - left < MIN_TEXT_SHARE * fontSize;
+export const isIcon = ({ left, right, fontSize, isIcon: told = false }: TextRow): boolean =>
+  told || right - left < MIN_TEXT_SHARE * fontSize;
 
 const iconOf = ({ left, right, middle, fontSize }: TextRow): FlowItem => ({
   kind: 'icon',

@@ -7,12 +7,11 @@ import {
 } from '@copy-that/tokens';
 import type { Analysis } from '../../analysis/analysis.js';
 import type { Measured } from '../definition.js';
-import { readText } from '../typography/read-text.js';
 import { findDistances } from './find-distances.js';
 import { isIcon } from './flow-item.js';
 import { kindWeights } from './kind-weights.js';
 import { separatorsOf } from './separators.js';
-import type { TextRow } from './text-row.js';
+import { readTextRows, type TextRow } from './text-row.js';
 import { type Size, voteSizes } from './vote-sizes.js';
 
 /** Shorter distances are borders, longer ones layout and not rhythm; CSS pixels. */
@@ -33,13 +32,8 @@ const EVEN_SUPPORT = 0.6;
  */
 export function measureSpacings(analysis: Analysis, pixelRatio: number): Measured {
   const { boxes, width, height } = analysis;
-  const rows = readText(analysis).map(({ metrics: { left, right }, middle, fontSize, lineHeight }) => ({
-    left,
-    right,
-    middle,
-    fontSize,
-    lineHeight,
-  }));
+  // Specks that compression leaves look like icons.
+  const rows = readTextRows(analysis.isLossy ? [] : analysis.textLines, analysis.measuredLines);
   const distances = findDistances({
     boxes,
     rows,

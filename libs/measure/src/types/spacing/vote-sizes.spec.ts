@@ -21,7 +21,7 @@ describe('voteSizes', () => {
     ['steps of a scale that lie more than 10 % apart', [sight(20), sight(20), sight(22.5)], [20, 22.5]],
     ['what lies nearer than 10 % of a better one', [sight(40), sight(40), sight(43)], [40]],
     ['what lies nearer than 1.2 px of a better one', [sight(8), sight(8), sight(9)], [8]],
-    ['kinds that are too often wrong', [sight(24, 'column picture text')], []],
+    ['kinds that are not listed', [sight(24, 'no such kind')], []],
     ['what is longer than 96 px', [sight(97)], []],
   ])('%s', (_, distances, want) => {
     expect(vote(distances).map(({ size }) => size)).toEqual(want);

@@ -1,4 +1,4 @@
-import type { MeasuredLine } from './measured-line.js';
+import type { MeasuredLine } from '../../text/measured-line.js';
 
 /** Lines of text of one font size, in source px. */
 export interface FontSize {

@@ -2,9 +2,8 @@ import type { Pixels } from '@copy-that/imaging';
 import type { Candidate, TypographyValue } from '@copy-that/tokens';
 import { Analysis } from '../../analysis/analysis.js';
 import { packRgba } from '../../fixture/pack-rgba.js';
-import { fontClassRows } from './font-class-table.js';
+import { fontClassRows } from '../../text/font-class-table.js';
 import { measureTypography } from './measure-typography.js';
-import { measureLines } from './measured-line.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const SENTENCE = 'Overview of monthly revenue and users';
@@ -135,7 +134,7 @@ describe('measureTypography', () => {
   });
 
   it('places a line in source px', () => {
-    const [first] = measureLines(new Analysis(page().write(SENTENCE, 20, 100, body)));
+    const [first] = new Analysis(page().write(SENTENCE, 20, 100, body)).measuredLines;
     expect(first).toMatchObject({ left: 20, bottom: 104, isMono: false });
     expect(first?.baselineY).toBeCloseTo(100, 0);
   });

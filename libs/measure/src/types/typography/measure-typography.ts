@@ -1,10 +1,10 @@
 import type { TypographyValue } from '@copy-that/tokens';
 import { type Candidate, MAX_EVIDENCE } from '@copy-that/tokens';
 import type { Analysis } from '../../analysis/analysis.js';
+import { lineHeights } from '../../text/line-height.js';
+import type { MeasuredLine } from '../../text/measured-line.js';
 import type { Measured } from '../definition.js';
 import { clusterSizes, type FontSize } from './font-sizes.js';
-import { lineHeights } from './line-height.js';
-import { type MeasuredLine, measureLines } from './measured-line.js';
 import { stylesOf, type TextStyle } from './text-styles.js';
 import { roleOfStyle } from './typography-role.js';
 
@@ -36,7 +36,7 @@ const MIN_CAPITALS = 4;
  * the size, divided by 1 + (s / 0.8)² over the scatter s of its lines' sizes in px.
  */
 export function measureTypography(analysis: Analysis, pixelRatio: number): Measured {
-  const lines = measureLines(analysis).filter(
+  const lines = analysis.measuredLines.filter(
     ({ glyphs, fit, fontSizePx }) =>
       glyphs.length >= MIN_LINE_LETTERS &&
       fit >= MIN_LINE_FIT * glyphs.length &&

@@ -1,18 +1,19 @@
+import type { MeasuredLine } from '../../text/measured-line.js';
 import type { FontSize } from './font-sizes.js';
-import type { MeasuredLine } from './measured-line.js';
 
 /** Lines of one size, weight and colour. */
 export interface TextStyle {
   readonly size: FontSize;
   readonly lines: readonly MeasuredLine[];
   readonly letters: number;
-  /** The usual weight of its lines, 300 to 800. */
+  /** 300, 400 or 700: the nearest to the usual weight of its lines. */
   readonly fontWeight: number;
   readonly rgb: number;
 }
 
-/** Half way between regular and bold: stems of small text tell no more than these two. */
+/** Half way between regular and bold; stems are read to about 100 units, so medium and semibold cannot be told from them. */
 const BOLD_FROM = 560;
+const REGULAR_FROM = 350;
 /** Cores of thin strokes differ from their colour by anti-aliasing; sRGB levels. */
 const SAME_COLOR = 48;
 /** Styles with fewer letters are chance. */
@@ -40,7 +41,9 @@ function usualWeight(lines: readonly MeasuredLine[]): number {
     passed += glyphs.length;
     return passed >= half;
   });
-  return found?.fontWeight ?? 400;
+  const weight = found?.fontWeight ?? 400;
+  if (weight >= BOLD_FROM) return 700;
+  return weight < REGULAR_FROM ? 300 : 400;
 }
 
 function lettersByColor(lines: readonly MeasuredLine[]): [rgb: number, letters: number][] {

@@ -1,9 +1,11 @@
-import type { Analysis } from '../../analysis/analysis.js';
-import type { Edges } from '../../analysis/outlines.js';
+import type { Edges } from '../analysis/outlines.js';
 import type { Coverage } from './glyph.js';
+import type { TextSources } from './text-sources.js';
 
 /** Pieces of ink of one colour in one text line. */
 export interface InkLine extends Edges {
+  /** Index of the text line it is a part of; -1 for one on a photograph. */
+  readonly row: number;
   /** The surface's region. */
   readonly ground: number;
   readonly groundRgb: number;
@@ -21,6 +23,8 @@ const MAX_OFF_RAY = 36;
 const MIN_SAME_CONTRAST = 0.72;
 /** Cores nearer to the ground than this cannot be told from compression. */
 const MIN_CONTRAST = 24;
+/** An icon beside text is taller than this many times the usual piece. */
+const MAX_PIECE_SCALE = 1.9;
 /** A picture of noise is one large text line after another; its boxes are read up to this many times the picture. */
 const MAX_READ_SHARE = 3;
 const MAX_LINES = 4000;
@@ -31,8 +35,8 @@ interface Piece extends Edges {
 }
 
 /** Splits the text lines of an analysis by colour, so that a link or an icon is a line of its own. */
-export function findInkLines(analysis: Analysis): InkLine[] {
-  const { ink, runs, regions, textLines } = analysis;
+export function findInkLines(sources: TextSources): InkLine[] {
+  const { ink, runs, regions, textLines } = sources;
   const bands = new Map<number, number[]>();
   const keyOf = (ground: number, y: number): number => ground * 4096 + Math.floor(y / BAND_PX);
   textLines.forEach(({ ground, top, bottom }, index) => {
@@ -60,20 +64,20 @@ export function findInkLines(analysis: Analysis): InkLine[] {
     if (found !== undefined)
       piecesOf[found]?.push({ left, right, top, bottom, pixels, core: runs.colors[core] as number });
   }
-  let budget = MAX_READ_SHARE * analysis.width * analysis.height;
+  let budget = MAX_READ_SHARE * sources.width * sources.height;
   const lines: InkLine[] = [];
   textLines.forEach(({ ground }, index) => {
     const groundRgb = runs.colors[regions.color[ground] as number] as number;
     for (const line of splitByColor(piecesOf[index] as Piece[], groundRgb)) {
       budget -= (line.right - line.left + 2) * (line.bottom - line.top + 2);
-      if (budget > 0 && lines.length < MAX_LINES) lines.push({ ...line, ground, groundRgb });
+      if (budget > 0 && lines.length < MAX_LINES) lines.push({ ...line, row: index, ground, groundRgb });
     }
   });
   return lines;
 }
 
-function splitByColor(pieces: readonly Piece[], groundRgb: number): Omit<InkLine, 'ground' | 'groundRgb'>[] {
-  const found: Omit<InkLine, 'ground' | 'groundRgb'>[] = [];
+function splitByColor(pieces: readonly Piece[], groundRgb: number): Omit<InkLine, 'row' | 'ground' | 'groundRgb'>[] {
+  const found: Omit<InkLine, 'row' | 'ground' | 'groundRgb'>[] = [];
   let rest = pieces;
   while (rest.length > 0 && found.length < MAX_COLORS) {
     const weights = new Map<number, number>();
@@ -81,9 +85,10 @@ function splitByColor(pieces: readonly Piece[], groundRgb: number): Omit<InkLine
     const [coreRgb] = [...weights].reduce((best, next) => (next[1] > best[1] ? next : best));
     const ray = rayOf(groundRgb, coreRgb);
     const isSame = ({ core }: Piece) => ray.offRay(core) <= MAX_OFF_RAY && ray.share(core) >= MIN_SAME_CONTRAST;
-    const own = rest.filter((piece) => piece.core === coreRgb || isSame(piece));
-    rest = rest.filter((piece) => !own.includes(piece));
+    const like = new Set(rest.filter((piece) => piece.core === coreRgb || isSame(piece)));
+    rest = rest.filter((piece) => !like.has(piece));
     if (ray.length < MIN_CONTRAST) continue;
+    const own = withoutIcons([...like]);
     found.push({
       left: own.reduce((edge, { left }) => Math.min(edge, left), Number.POSITIVE_INFINITY),
       top: own.reduce((edge, { top }) => Math.min(edge, top), Number.POSITIVE_INFINITY),
@@ -94,6 +99,20 @@ function splitByColor(pieces: readonly Piece[], groundRgb: number): Omit<InkLine
     });
   }
   return found;
+}
+
+const heightOf = ({ top, bottom }: Piece): number => bottom - top;
+
+/** The pieces that are not much taller than the usual one, by width: letters may stand joined. */
+function withoutIcons(pieces: readonly Piece[]): Piece[] {
+  const sorted = [...pieces].sort((a, b) => heightOf(a) - heightOf(b));
+  const half = sorted.reduce((sum, { left, right }) => sum + right - left, 0) / 2;
+  let passed = 0;
+  const usual = sorted.find(({ left, right }) => {
+    passed += right - left;
+    return passed >= half;
+  });
+  return pieces.filter((piece) => !usual || heightOf(piece) <= MAX_PIECE_SCALE * heightOf(usual));
 }
 
 function rayOf(groundRgb: number, coreRgb: number) {

@@ -1,5 +1,5 @@
-import type { Analysis } from '../../analysis/analysis.js';
-import { shapes } from '../../analysis/shapes.js';
+import { shapes } from '../analysis/shapes.js';
+import type { TextSources } from './text-sources.js';
 
 /** Side of a block in px; the ground of a block is that of the three by three blocks around it. */
 export const GROUND_BLOCK_PX = 16;
@@ -30,7 +30,7 @@ export interface OpenGround {
 export const lightnessOf = (rgb: number): number => (2 * (rgb >> 16) + 5 * ((rgb >> 8) & 255) + (rgb & 255)) >> 3;
 
 /** Reads the ground of all blocks that are not on a flat surface. */
-export function readOpenGround({ packed, width, height, runs, regions, shapes: found }: Analysis): OpenGround {
+export function readOpenGround({ packed, width, height, runs, regions, shapes: found }: TextSources): OpenGround {
   const columns = Math.ceil(width / GROUND_BLOCK_PX);
   const rows = Math.ceil(height / GROUND_BLOCK_PX);
   const covered = new Uint16Array(columns * rows);

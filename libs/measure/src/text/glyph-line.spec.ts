@@ -1,17 +1,17 @@
+import { Analysis } from '../analysis/analysis.js';
 import { Drawing, type Face, faceOf, GREY, INK, packed, type Rgb, WHITE } from '../fixture/drawing.js';
-import { Analysis } from './analysis.js';
 
 const NIGHT: Rgb = [0x11, 0x18, 0x27];
 /** Three words with small letters, ascenders and descenders; capitals only; small letters only. */
 const MIXED = 'Huhupu puuhn punhp';
 const CAPITALS = 'HHHHH HHHH';
-const SMALL = 'ppnpp pppp';
+const SMALL = 'nnpnn pnnn';
 const MAX_OFF_PX = 0.15;
 
 const linesOn = (face: Face, letters: string, baseline = 80, ink = INK, ground = WHITE) => {
   const drawing = new Drawing(900, 160, ground);
   const right = drawing.text(20, baseline, letters, face, ink);
-  return { lines: new Analysis(drawing).textMetrics, right };
+  return { lines: new Analysis(drawing).glyphLines, right };
 };
 const hinted = ({ capHeight, xHeight, stem }: Face): Face => ({
   capHeight: Math.round(capHeight),
@@ -20,7 +20,7 @@ const hinted = ({ capHeight, xHeight, stem }: Face): Face => ({
 });
 const offBy = (value: number | null | undefined, want: number) => Math.abs((value ?? Number.NaN) - want);
 
-describe('readTextMetrics', () => {
+describe('readGlyphLines', () => {
   const faces = [
     // Hinting puts the edges of small letters on whole rows.
     ...[12, 13, 14, 15, 16].map((size) => [size, hinted(faceOf(size))] as const),
@@ -30,31 +30,31 @@ describe('readTextMetrics', () => {
   it.each(faces)('reads small letters, ascenders and the baseline of a font of %p px', (_, face) => {
     const { lines, right } = linesOn(face, MIXED);
     expect(lines).toHaveLength(1);
-    expect(offBy(lines[0]?.baseline, 80)).toBeLessThan(MAX_OFF_PX);
-    expect(offBy(lines[0]?.capHeight, face.capHeight)).toBeLessThan(MAX_OFF_PX);
-    expect(offBy(lines[0]?.xHeight, face.xHeight)).toBeLessThan(MAX_OFF_PX);
-    expect(lines[0]).toMatchObject({ left: 20, right: Math.ceil(right), hasDescenders: true, pieces: 16 });
+    expect(offBy(lines[0]?.baselineY, 80)).toBeLessThan(MAX_OFF_PX);
+    expect(offBy(lines[0]?.tallHeightPx, face.capHeight)).toBeLessThan(MAX_OFF_PX);
+    expect(offBy(lines[0]?.xHeightPx, face.xHeight)).toBeLessThan(MAX_OFF_PX);
+    expect(lines[0]).toMatchObject({ left: 20, right: Math.ceil(right), pieces: 16 });
   });
 
   it.each(faces)('reads capitals of a font of %p px, and no small letters there', (_, face) => {
     const { lines } = linesOn(face, CAPITALS);
     expect(lines).toHaveLength(1);
-    expect(offBy(lines[0]?.capHeight, face.capHeight)).toBeLessThan(MAX_OFF_PX);
-    expect(lines[0]).toMatchObject({ xHeight: null, hasDescenders: false, pieces: 9 });
+    expect(offBy(lines[0]?.tallHeightPx, face.capHeight)).toBeLessThan(MAX_OFF_PX);
+    expect(lines[0]).toMatchObject({ xHeightPx: null, pieces: 9 });
   });
 
   it.each(faces)('reads small letters of a font of %p px, and no capitals there', (_, face) => {
     const { lines } = linesOn(face, SMALL);
     expect(lines).toHaveLength(1);
-    expect(offBy(lines[0]?.xHeight, face.xHeight)).toBeLessThan(MAX_OFF_PX);
-    expect(lines[0]).toMatchObject({ capHeight: null, hasDescenders: true });
+    expect(offBy(lines[0]?.xHeightPx, face.xHeight)).toBeLessThan(MAX_OFF_PX);
+    expect(lines[0]).toMatchObject({ pieces: 9 });
   });
 
   it.each([79, 79.25, 79.5, 79.75, 80, 80.4])('reads a baseline at %p', (baseline) => {
     const face = faceOf(20);
     const { lines } = linesOn(face, MIXED, baseline);
-    expect(offBy(lines[0]?.baseline, baseline)).toBeLessThan(MAX_OFF_PX);
-    expect(offBy(lines[0]?.xHeight, face.xHeight)).toBeLessThan(MAX_OFF_PX);
+    expect(offBy(lines[0]?.baselineY, baseline)).toBeLessThan(MAX_OFF_PX);
+    expect(offBy(lines[0]?.xHeightPx, face.xHeight)).toBeLessThan(MAX_OFF_PX);
   });
 
   it.each<[string, Rgb, Rgb]>([
@@ -66,14 +66,14 @@ describe('readTextMetrics', () => {
     const face: Face = { capHeight: 14, xHeight: 10, stem: 2 };
     const { lines } = linesOn(face, 'HHHH', 80, ink, ground);
     // Two stems of 14 by 2 px and a bar of 4 by 2 px.
-    expect(lines).toMatchObject([{ color: packed(ink), ground: packed(ground) }]);
+    expect(lines).toMatchObject([{ coreRgb: packed(ink), groundRgb: packed(ground) }]);
   });
 
   it('leaves a taller icon beside a text out', () => {
     const drawing = new Drawing(400, 160, WHITE);
     drawing.text(60, 80, 'nuhuh', faceOf(16), INK);
     drawing.rect(46, 66, 4, 28, INK).rect(38, 78, 20, 4, INK);
-    expect(new Analysis(drawing).textMetrics).toMatchObject([{ left: 60, pieces: 5 }]);
+    expect(new Analysis(drawing).glyphLines).toMatchObject([{ left: 60, pieces: 5 }]);
   });
 
   it.each<[string, Drawing]>([
@@ -81,7 +81,7 @@ describe('readTextMetrics', () => {
     ['one pixel', new Drawing(1, 1, INK)],
     ['letters of 3 px', smallPrint()],
   ])('finds none on %s', (_, drawing) => {
-    expect(new Analysis(drawing).textMetrics).toEqual([]);
+    expect(new Analysis(drawing).glyphLines).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
-import type { Analysis } from '../../analysis/analysis.js';
-import type { Ink } from '../../analysis/ink.js';
-import { findTextLines, type TextLine } from '../../analysis/text-lines.js';
+import type { Ink } from '../analysis/ink.js';
+import { findTextLines, type TextLine } from '../analysis/text-lines.js';
 import type { Coverage } from './glyph.js';
 import type { InkLine } from './ink-line.js';
 import {
@@ -11,6 +10,7 @@ import {
   quantile,
   readOpenGround,
 } from './open-ground.js';
+import type { TextSources } from './text-sources.js';
 
 /** A line of text on a photograph or a gradient. */
 export interface OpenLine {
@@ -35,16 +35,16 @@ const CORE_QUANTILE = 0.9;
 const CORE_SHARE = 0.95;
 
 /** Finds lines of letters that are lighter or darker than the photograph or gradient they stand on. */
-export function findOpenLines(analysis: Analysis): OpenLine[] {
-  const ground = readOpenGround(analysis);
+export function findOpenLines(sources: TextSources): OpenLine[] {
+  const ground = readOpenGround(sources);
   if (ground.openBlocks === 0) return [];
   return polarities.flatMap((polarity) => {
-    const lines = findTextLines(piecesOf(analysis, ground, polarity)).filter(({ pieces }) => pieces >= MIN_PIECES);
-    return lines.slice(0, MAX_LINES).flatMap((line) => readLine(analysis, ground, polarity, line));
+    const lines = findTextLines(piecesOf(sources, ground, polarity)).filter(({ pieces }) => pieces >= MIN_PIECES);
+    return lines.slice(0, MAX_LINES).flatMap((line) => readLine(sources, ground, polarity, line));
   });
 }
 
-function contrastReader({ packed, width }: Analysis, { columns, lightness }: OpenGround, polarity: Polarity) {
+function contrastReader({ packed, width }: TextSources, { columns, lightness }: OpenGround, polarity: Polarity) {
   return (x: number, y: number): number => {
     const block = Math.floor(y / GROUND_BLOCK_PX) * columns + Math.floor(x / GROUND_BLOCK_PX);
     const middle = lightness[block] as number;
@@ -52,7 +52,7 @@ function contrastReader({ packed, width }: Analysis, { columns, lightness }: Ope
   };
 }
 
-function maskOf({ packed, width, height }: Analysis, ground: OpenGround, polarity: Polarity): Uint8Array {
+function maskOf({ packed, width, height }: TextSources, ground: OpenGround, polarity: Polarity): Uint8Array {
   const least = polarity > 0 ? ground.lighter : ground.darker;
   const mask = new Uint8Array(width * height);
   for (let block = 0; block < ground.lightness.length; block++) {
@@ -70,15 +70,15 @@ function maskOf({ packed, width, height }: Analysis, ground: OpenGround, polarit
 }
 
 /** The connected pieces (4 neighbours) of letter size, all as if on one ground. */
-function piecesOf(analysis: Analysis, ground: OpenGround, polarity: Polarity): Ink {
-  const { width } = analysis;
-  const mask = maskOf(analysis, ground, polarity);
+function piecesOf(sources: TextSources, ground: OpenGround, polarity: Polarity): Ink {
+  const { width } = sources;
+  const mask = maskOf(sources, ground, polarity);
   const edges: number[] = [];
   const stack: number[] = [];
   for (let start = mask.indexOf(1); start >= 0; start = mask.indexOf(1, start + 1)) {
     mask[start] = 0;
     stack.push(start);
-    let [left, top, right, bottom, pixels] = [width, analysis.height, 0, 0, 0];
+    let [left, top, right, bottom, pixels] = [width, sources.height, 0, 0, 0];
     while (stack.length > 0) {
       const at = stack.pop() as number;
       const x = at % width;
@@ -114,13 +114,13 @@ function piecesOf(analysis: Analysis, ground: OpenGround, polarity: Polarity): I
   };
 }
 
-function readLine(analysis: Analysis, ground: OpenGround, polarity: Polarity, text: TextLine): OpenLine[] {
-  const { packed } = analysis;
-  const contrastAt = contrastReader(analysis, ground, polarity);
+function readLine(sources: TextSources, ground: OpenGround, polarity: Polarity, text: TextLine): OpenLine[] {
+  const { packed } = sources;
+  const contrastAt = contrastReader(sources, ground, polarity);
   const left = Math.max(0, text.left - 1);
   const top = Math.max(0, text.top - 1);
-  const right = Math.min(analysis.width, text.right + 1);
-  const bottom = Math.min(analysis.height, text.bottom + 1);
+  const right = Math.min(sources.width, text.right + 1);
+  const bottom = Math.min(sources.height, text.bottom + 1);
   const counts = new Uint32Array(256);
   const colors = new Map<number, number>();
   let total = 0;
@@ -140,17 +140,14 @@ function readLine(analysis: Analysis, ground: OpenGround, polarity: Polarity, te
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
       const share = contrastAt(x, y) / peak;
-      const rgb = packed[y * analysis.width + x] as number;
+      const rgb = packed[y * sources.width + x] as number;
       if (share > 0) data[(y - top + 1) * width + x - left + 1] = Math.round(255 * Math.min(1, share));
       if (share >= CORE_SHARE) colors.set(rgb, (colors.get(rgb) ?? 0) + 1);
     }
   }
   const [coreRgb] = [...colors].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0]);
-  const middle = Math.max(
-    0,
-    contrastAt(left, top) < 0 ? 0 : lightnessOf(packed[top * analysis.width + left] as number),
-  );
+  const middle = Math.max(0, contrastAt(left, top) < 0 ? 0 : lightnessOf(packed[top * sources.width + left] as number));
   const groundRgb = middle * 0x10101;
-  const line = { ...text, ground: -1, groundRgb, coreRgb };
+  const line = { ...text, row: -1, ground: -1, groundRgb, coreRgb };
   return [{ line, coverage: { data, width, height, left: left - 1, top: top - 1 } }];
 }

@@ -1,0 +1,70 @@
+import { type FontFamilyClass, fontFamilyClasses } from './font-class.js';
+import type { GlyphLine } from './glyph-line.js';
+import { COARSE_STEPS, type FitLine, fitSize, type LineSize } from './line-size.js';
+
+/** A line of text of one colour with its size; lengths in source px. */
+export interface MeasuredLine extends GlyphLine, LineSize {
+  /** 300 to 800, by where the strokes lie between the regular and the bold weight of the family. */
+  readonly fontWeight: number;
+  /** Whether the likeliest family has letters of equal advance. */
+  readonly isMono: boolean;
+}
+
+/** Letters on a photograph that fit worse (mean log likelihood) are chance. */
+const MIN_OPEN_FIT = 0.2;
+/** Lines that tell the family: those with most letters. */
+const MAX_TELLING_LINES = 16;
+const MIN_TELLING_GLYPHS = 6;
+/** How much likelier another family must be before a line is taken to be set in it: log odds. */
+const MIN_OTHER_ODDS = 10;
+
+/** The lines of text of a picture with their font sizes, in the order of `lines`. */
+export function measureLines(lines: readonly GlyphLine[]): MeasuredLine[] {
+  const families = tellFamilies(lines.filter(({ ground }) => ground >= 0));
+  return lines
+    .map((line) => measureLine(line, families))
+    .filter(({ ground, fit, glyphs }) => ground >= 0 || fit >= MIN_OPEN_FIT * glyphs.length);
+}
+
+function weightIn({ xHeightPx, tallHeightPx, strokePx }: FitLine, family: FontFamilyClass): number {
+  return family.weightOf(strokePx / (xHeightPx === null ? tallHeightPx / family.cap : xHeightPx / family.x));
+}
+
+function fitIn(line: FitLine, family: FontFamilyClass, steps?: number): LineSize {
+  const fits = family.near(weightIn(line, family)).map((font) => fitSize(line, font, steps));
+  return fits.reduce((best, next) => (next.fit > best.fit ? next : best));
+}
+
+interface Families {
+  readonly usual: FontFamilyClass;
+  readonly others: ReadonlyMap<GlyphLine, FontFamilyClass>;
+}
+
+/** The family that the lines with most letters are likeliest set in, and the lines that are likelier set in others. */
+function tellFamilies(lines: readonly GlyphLine[]): Families {
+  const telling = lines
+    .filter(({ xHeightPx, glyphs }) => xHeightPx !== null && glyphs.length >= MIN_TELLING_GLYPHS)
+    .sort((a, b) => b.glyphs.length - a.glyphs.length)
+    .slice(0, MAX_TELLING_LINES);
+  const fits = telling.map((line) => fontFamilyClasses.map((family) => fitIn(line, family, COARSE_STEPS).fit));
+  const totals = fontFamilyClasses.map((_, family) => fits.reduce((sum, fit) => sum + (fit[family] as number), 0));
+  const best = indexOfMost(totals);
+  const others = new Map<GlyphLine, FontFamilyClass>();
+  telling.forEach((line, index) => {
+    const fit = fits[index] as number[];
+    const own = indexOfMost(fit);
+    if ((fit[own] as number) - (fit[best] as number) > MIN_OTHER_ODDS)
+      others.set(line, fontFamilyClasses[own] as FontFamilyClass);
+  });
+  return { usual: fontFamilyClasses[best] as FontFamilyClass, others };
+}
+
+const indexOfMost = (values: readonly number[]): number =>
+  values.reduce((best, value, index) => (value > (values[best] as number) ? index : best), 0);
+
+function measureLine(line: GlyphLine, { usual, others }: Families): MeasuredLine {
+  const family = others.get(line) ?? usual;
+  const size = fitIn(line, family);
+  const fontWeight = Math.round(family.weightOf(line.strokePx / size.fontSizePx) / 100) * 100;
+  return { ...line, ...size, fontWeight, isMono: family.isMono };
+}
