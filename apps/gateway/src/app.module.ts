@@ -14,6 +14,7 @@ import { ImagesModule } from './images/images.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { UsageModule } from './usage/usage.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** The door: who may come in, what they may send, what they get. It starts work and never does it. */
 @Module({
@@ -28,6 +29,7 @@ import { UsageModule } from './usage/usage.module.js';
     ExtractionsModule,
     JobsModule,
     UsageModule,
+    WebhooksModule,
   ],
   controllers: [HealthController],
   providers: [

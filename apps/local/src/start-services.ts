@@ -8,7 +8,14 @@ import type { LocalParts } from './local-parts.js';
 import { type Running, supervise } from './supervised.js';
 
 /** The services of a local installation, each a process. */
-export const localServices = ['gateway', 'preprocessing', 'extraction', 'aggregation', 'export'] as const;
+export const localServices = [
+  'gateway',
+  'preprocessing',
+  'extraction',
+  'aggregation',
+  'export',
+  'notifications',
+] as const;
 
 /** How the services are started. */
 export interface ServicesOptions {
@@ -24,7 +31,7 @@ export interface ServicesOptions {
   signal: AbortSignal;
 }
 
-/** Five services load at once on as few as two cores. */
+/** Six services load at once on as few as two cores. */
 const readyTimeoutMs = 120_000;
 /** A service finishes its work in hand within 25 s (SHUTDOWN_GRACE_MS) after SIGTERM. */
 const graceMs = 30_000;

@@ -57,6 +57,12 @@ export const errorTable = {
   job_finished: entry(409, 'The job is already finished'),
   job_failed: entry(422, 'The job failed'),
   job_cancelled: entry(409, 'The job was cancelled'),
+  // The webhooks
+  webhook_not_found: entry(404, 'No such webhook'),
+  webhook_delivery_not_found: entry(404, 'No such delivery'),
+  webhook_url_refused: entry(422, 'The webhook address is refused'),
+  webhook_limit: entry(409, 'Too many webhooks'),
+  webhook_disabled: entry(409, 'The webhook is disabled'),
   // The model
   engine_unavailable: entry(422, 'The engine is not set up'),
   budget_exhausted: entry(402, 'The budget for the model is spent'),

@@ -11,6 +11,7 @@ export * from './http/pages.js';
 export * from './http/projects/project.js';
 export * from './http/usage/budget.js';
 export * from './http/usage/usage.js';
+export * from './http/webhooks/webhook.js';
 export * from './jobs/define-job.js';
 export * from './jobs/index.js';
 export * from './jobs/run.flow.js';

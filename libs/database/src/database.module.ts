@@ -14,6 +14,8 @@ import { ImageRepository } from './image/image.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { ProjectRepository } from './project/project.repository.js';
 import { TokenSetRepository } from './set/token-set.repository.js';
+import { DeliveryRepository } from './webhook/delivery.repository.js';
+import { WebhookRepository } from './webhook/webhook.repository.js';
 
 const repositories = [
   AccountRepository,
@@ -27,6 +29,8 @@ const repositories = [
   ModelAnswerRepository,
   ModelBatchRepository,
   UsageRepository,
+  WebhookRepository,
+  DeliveryRepository,
 ];
 
 /** The open data source and a repository for each aggregate. Closing is the shutdown sequence's, not Nest's (it would come too early). */

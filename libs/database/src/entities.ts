@@ -15,6 +15,8 @@ import { ProjectEntity } from './project/project.entity.js';
 import { SetFileEntity } from './set/set-file.entity.js';
 import { TokenEntity } from './set/token.entity.js';
 import { TokenSetEntity } from './set/token-set.entity.js';
+import { WebhookEntity } from './webhook/webhook.entity.js';
+import { WebhookDeliveryEntity } from './webhook/webhook-delivery.entity.js';
 
 /** Every table there is. */
 export const entities = [
@@ -38,4 +40,6 @@ export const entities = [
   UsageLogEntity,
   ModelAnswerEntity,
   ModelBatchEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
 ];

@@ -32,3 +32,8 @@ export * from './set/set-file.entity.js';
 export * from './set/token.entity.js';
 export * from './set/token-set.entity.js';
 export * from './set/token-set.repository.js';
+export * from './webhook/announce-event.js';
+export * from './webhook/delivery.repository.js';
+export * from './webhook/webhook.entity.js';
+export * from './webhook/webhook.repository.js';
+export * from './webhook/webhook-delivery.entity.js';

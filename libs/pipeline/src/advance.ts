@@ -2,6 +2,7 @@ import { advanceRun, isTerminal, jobOfStep, planRun, type RunStatus, type StepSt
 import type { JobEntity, StoredError } from '@copy-that/database';
 import { addToOutbox } from '@copy-that/platform';
 import type { EntityManager } from 'typeorm';
+import { announceRun } from './announce-run.js';
 import { jobColumns } from './job-columns.js';
 import { shapeOf } from './shape-of.js';
 
@@ -16,7 +17,7 @@ export async function lockJob(manager: EntityManager, jobId: number): Promise<Jo
 
 /**
  * Moves a run as far as its steps' states allow: queues what is ready, skips what can't be done, sets the job's status.
- * The caller holds the job's lock. Answers the status the job has now.
+ * A run that ends here is announced to its owner's webhooks. The caller holds the job's lock. Answers the status the job has now.
  */
 export async function advance(manager: EntityManager, job: JobEntity): Promise<RunStatus> {
   if (isTerminal(job.status)) return job.status;
@@ -48,6 +49,7 @@ export async function advance(manager: EntityManager, job: JobEntity): Promise<R
   );
   job.status = status;
   job.error = error;
+  await announceRun(manager, job);
   return status;
 }
 

@@ -1,5 +1,6 @@
 export * from './advance.js';
 export * from './failures.js';
+export * from './job-view.js';
 export * from './job-waiter.js';
 export * from './pipeline.module.js';
 export * from './reconciler.js';

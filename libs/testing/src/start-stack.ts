@@ -6,7 +6,14 @@ import { type TestDatabase, testDatabase } from './test-database.js';
 import { type TestRedis, testRedis } from './test-redis.js';
 
 /** The services a whole system has, in the order they are started. */
-export const stackServices = ['preprocessing', 'extraction', 'aggregation', 'export', 'gateway'] as const;
+export const stackServices = [
+  'preprocessing',
+  'extraction',
+  'aggregation',
+  'export',
+  'notifications',
+  'gateway',
+] as const;
 
 /** One of the services. */
 export type StackService = (typeof stackServices)[number];

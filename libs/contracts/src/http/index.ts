@@ -24,6 +24,12 @@ import { updateProject } from './projects/update-project.endpoint.js';
 import { readBudget } from './usage/read-budget.endpoint.js';
 import { readUsage } from './usage/read-usage.endpoint.js';
 import { setBudget } from './usage/set-budget.endpoint.js';
+import { createWebhook } from './webhooks/create-webhook.endpoint.js';
+import { deleteWebhook } from './webhooks/delete-webhook.endpoint.js';
+import { listWebhookDeliveries } from './webhooks/list-webhook-deliveries.endpoint.js';
+import { listWebhooks } from './webhooks/list-webhooks.endpoint.js';
+import { redeliverWebhook } from './webhooks/redeliver-webhook.endpoint.js';
+import { rotateWebhookSecret } from './webhooks/rotate-webhook-secret.endpoint.js';
 
 /** Every REST operation there is; the gateway must serve each, and serves no other. */
 export const endpointCatalog = {
@@ -53,4 +59,10 @@ export const endpointCatalog = {
   readUsage,
   readBudget,
   setBudget,
+  createWebhook,
+  listWebhooks,
+  deleteWebhook,
+  rotateWebhookSecret,
+  listWebhookDeliveries,
+  redeliverWebhook,
 } as const;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { announceEvent } from '../webhook/announce-event.js';
 import { GLOBAL_SCOPE, tenantScope } from './budget-scope.js';
 
 /** Daily limits in millionths of a US dollar: a tenant's, unless it set its own, and that of all together. */
@@ -22,7 +23,7 @@ export interface BudgetAlert {
 const THRESHOLDS_PERCENT = [50, 80, 100];
 
 /**
- * Notes which shares of the limits of a day are spent and answers those that were not noted before. `wantedMicroUsd` is
+ * Notes which shares of the limits of a day are spent, tells the tenant's webhooks, and answers those that were not noted before. `wantedMicroUsd` is
  * what a refused call would have cost; where that does not fit even with nothing under way, the limit counts as reached.
  */
 export async function noteAlerts(
@@ -53,9 +54,17 @@ export async function noteAlerts(
       wantedMicroUsd,
     ],
   );
-  return noted.map(({ scope, threshold }) => ({
+  const alerts = noted.map(({ scope, threshold }) => ({
     scope: scope === GLOBAL_SCOPE ? ('global' as const) : ('tenant' as const),
     ownerId,
     thresholdPercent: threshold,
   }));
+  for (const { scope, thresholdPercent } of alerts) {
+    if (scope !== 'tenant') continue;
+    await announceEvent(manager, ownerId, 'budget.threshold', async () => ({
+      day,
+      threshold_percent: thresholdPercent,
+    }));
+  }
+  return alerts;
 }

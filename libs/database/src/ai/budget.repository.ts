@@ -72,7 +72,7 @@ export class BudgetRepository {
       return {
         refused: error.scope,
         resetsAt: endOfDay(day),
-        alerts: await noteAlerts(this.database.manager, refused, caps),
+        alerts: await this.database.transaction((manager) => noteAlerts(manager, refused, caps)),
       };
     }
   }

@@ -14,3 +14,4 @@ export * from './service.config.js';
 export * from './storage.config.js';
 export * from './telemetry.config.js';
 export * from './values.js';
+export * from './webhook.config.js';

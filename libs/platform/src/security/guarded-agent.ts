@@ -17,18 +17,20 @@ export interface GuardedAgents {
   readonly https: https.Agent;
 }
 
-function refusal(host: string): AppError {
-  return new AppError(
+/** The fault a refused host is answered with. */
+export type Refusal = (host: string) => AppError;
+
+const refuseImage: Refusal = (host) =>
+  new AppError(
     'image_url_refused',
     `The address ${host} leads into a private or reserved network. Only pictures on the public internet are fetched.`,
   );
-}
 
 /**
  * Checks the addresses in the answer the socket is about to connect to: nothing can change between check and use. One
  * private address among several refuses them all.
  */
-function guardLookup(lookup: LookupFunction, allow: AddressRule): LookupFunction {
+function guardLookup(lookup: LookupFunction, allow: AddressRule, refusal: Refusal): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, options, (error, answer, family) => {
       if (error) return callback(error, answer, family);
@@ -40,7 +42,7 @@ function guardLookup(lookup: LookupFunction, allow: AddressRule): LookupFunction
 }
 
 /** Node asks `lookup` nothing when the host is an address already, so that case is checked here. */
-function checkLiteral(options: ConnectOptions, allow: AddressRule): AppError | undefined {
+function checkLiteral(options: ConnectOptions, allow: AddressRule, refusal: Refusal): AppError | undefined {
   const host = (options.host ?? options.hostname ?? 'localhost').replace(/^\[|\]$/g, '');
   return isIP(host) && !allow(host) ? refusal(host) : undefined;
 }
@@ -49,15 +51,18 @@ function checkLiteral(options: ConnectOptions, allow: AddressRule): AppError | u
 export function createGuardedAgents({
   allow = isPublicAddress,
   lookup = dns.lookup,
+  refusal = refuseImage,
 }: {
   readonly allow?: AddressRule;
   /** Replaces the system's resolver. */
   readonly lookup?: LookupFunction;
+  /** The fault of a refused picture unless told. */
+  readonly refusal?: Refusal;
 } = {}): GuardedAgents {
-  const guarded = guardLookup(lookup, allow);
+  const guarded = guardLookup(lookup, allow, refusal);
   class GuardedHttpAgent extends http.Agent {
     override createConnection(options: ConnectOptions, callback?: ConnectCallback) {
-      const refused = checkLiteral(options, allow);
+      const refused = checkLiteral(options, allow, refusal);
       if (!refused) return super.createConnection({ ...options, lookup: guarded }, callback);
       callback?.(refused, undefined as never);
       return undefined;
@@ -65,7 +70,7 @@ export function createGuardedAgents({
   }
   class GuardedHttpsAgent extends https.Agent {
     override createConnection(options: ConnectOptions, callback?: ConnectCallback) {
-      const refused = checkLiteral(options, allow);
+      const refused = checkLiteral(options, allow, refusal);
       if (!refused) return super.createConnection({ ...options, lookup: guarded }, callback);
       callback?.(refused, undefined as never);
       return undefined;

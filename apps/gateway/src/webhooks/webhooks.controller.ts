@@ -1,0 +1,44 @@
+import { endpointCatalog } from '@copy-that/contracts';
+import { Controller } from '@nestjs/common';
+import { OwnerId } from '../auth/caller.js';
+import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
+import { WebhooksService } from './webhooks.service.js';
+
+const { createWebhook, listWebhooks, deleteWebhook, rotateWebhookSecret, listWebhookDeliveries, redeliverWebhook } =
+  endpointCatalog;
+
+/** Webhooks of the caller. */
+@Controller()
+export class WebhooksController {
+  constructor(private readonly webhooks: WebhooksService) {}
+
+  @Endpoint(createWebhook)
+  create(@OwnerId() ownerId: number, @Input() { body }: InputOf<typeof createWebhook>) {
+    return this.webhooks.create(ownerId, body);
+  }
+
+  @Endpoint(listWebhooks)
+  list(@OwnerId() ownerId: number, @Input() { query }: InputOf<typeof listWebhooks>) {
+    return this.webhooks.list(ownerId, query);
+  }
+
+  @Endpoint(deleteWebhook)
+  delete(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof deleteWebhook>) {
+    return this.webhooks.delete(ownerId, params.id);
+  }
+
+  @Endpoint(rotateWebhookSecret)
+  rotate(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof rotateWebhookSecret>) {
+    return this.webhooks.rotate(ownerId, params.id);
+  }
+
+  @Endpoint(listWebhookDeliveries)
+  deliveries(@OwnerId() ownerId: number, @Input() { params, query }: InputOf<typeof listWebhookDeliveries>) {
+    return this.webhooks.deliveries(ownerId, params.id, query);
+  }
+
+  @Endpoint(redeliverWebhook)
+  redeliver(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof redeliverWebhook>) {
+    return this.webhooks.redeliver(ownerId, params.id, params.delivery);
+  }
+}

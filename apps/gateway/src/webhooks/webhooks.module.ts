@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { WebhooksController } from './webhooks.controller.js';
+import { WebhooksService } from './webhooks.service.js';
+
+/** Webhooks. */
+@Module({ controllers: [WebhooksController], providers: [WebhooksService] })
+export class WebhooksModule {}

@@ -1,0 +1,75 @@
+import type { BodyOf, endpointCatalog, QueryOf, WebhookDelivery } from '@copy-that/contracts';
+import { WebhookRepository } from '@copy-that/database';
+import {
+  type ConfigOf,
+  checkWebhookUrl,
+  fetchConfig,
+  InjectConfig,
+  makeWebhookSecret,
+  securityConfig,
+  webhookSecrets,
+} from '@copy-that/platform';
+import { Injectable } from '@nestjs/common';
+import { beforeId, pageOfRows } from '../http/cursor.js';
+import { deliveryView, webhookView } from './webhook-view.js';
+
+/** Webhooks as their owner makes, sees and ends them; the notifications service delivers to them. */
+@Injectable()
+export class WebhooksService {
+  private readonly secrets: ReturnType<typeof webhookSecrets>;
+
+  constructor(
+    private readonly webhooks: WebhookRepository,
+    @InjectConfig(securityConfig) security: ConfigOf<typeof securityConfig>,
+    @InjectConfig(fetchConfig) private readonly fetch: ConfigOf<typeof fetchConfig>,
+  ) {
+    this.secrets = webhookSecrets(security);
+  }
+
+  /** The new webhook with its secret, which is never shown again. @throws AppError `webhook_url_refused`, `webhook_limit` */
+  async create(ownerId: number, { url: text, events }: BodyOf<typeof endpointCatalog.createWebhook>) {
+    const url = checkWebhookUrl(text, { allowPrivate: this.fetch.fetchAllowPrivate });
+    const secret = makeWebhookSecret();
+    const stored = await this.webhooks.add({
+      ownerId,
+      url: url.href,
+      host: url.host,
+      events: [...new Set(events)],
+      secret: this.secrets.seal(secret, ownerId),
+    });
+    return { ...webhookView(stored), secret };
+  }
+
+  /** @throws AppError `cursor_invalid` */
+  async list(ownerId: number, { limit, cursor }: QueryOf<typeof endpointCatalog.listWebhooks>) {
+    const rows = await this.webhooks.list(ownerId, limit + 1, beforeId('webhooks', cursor));
+    return pageOfRows('webhooks', rows, limit, webhookView);
+  }
+
+  /** @throws AppError `webhook_not_found` */
+  delete(ownerId: number, id: number): Promise<void> {
+    return this.webhooks.delete(ownerId, id);
+  }
+
+  /** The webhook with its new secret, which is never shown again. @throws AppError `webhook_not_found` */
+  async rotate(ownerId: number, id: number) {
+    const secret = makeWebhookSecret();
+    return { ...webhookView(await this.webhooks.rotate(ownerId, id, this.secrets.seal(secret, ownerId))), secret };
+  }
+
+  /** @throws AppError `webhook_not_found`, `cursor_invalid` */
+  async deliveries(
+    ownerId: number,
+    id: number,
+    { limit, cursor }: QueryOf<typeof endpointCatalog.listWebhookDeliveries>,
+  ) {
+    const list = `webhooks/${id}/deliveries`;
+    const rows = await this.webhooks.deliveries(ownerId, id, limit + 1, beforeId(list, cursor));
+    return pageOfRows(list, rows, limit, deliveryView);
+  }
+
+  /** @throws AppError `webhook_not_found`, `webhook_disabled`, `webhook_delivery_not_found` */
+  async redeliver(ownerId: number, id: number, deliveryId: number): Promise<WebhookDelivery> {
+    return deliveryView(await this.webhooks.redeliver(ownerId, id, deliveryId));
+  }
+}

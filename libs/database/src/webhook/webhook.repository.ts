@@ -1,0 +1,110 @@
+import { AppError, MAX_WEBHOOKS, SECRET_OVERLAP_HOURS } from '@copy-that/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { WebhookEntity } from './webhook.entity.js';
+import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
+
+/** Webhooks and their deliveries as their owner sees and changes them. */
+@Injectable()
+export class WebhookRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** @throws AppError `webhook_limit` */
+  add(webhook: Pick<WebhookEntity, 'ownerId' | 'url' | 'host' | 'events' | 'secret'>): Promise<WebhookEntity> {
+    return this.database.transaction(async (manager) => {
+      // Two who add the last one at once would both find room.
+      await manager.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [webhook.ownerId]);
+      const webhooks = manager.getRepository(WebhookEntity);
+      if ((await webhooks.countBy({ ownerId: webhook.ownerId })) >= MAX_WEBHOOKS) {
+        throw new AppError(
+          'webhook_limit',
+          `An account has at most ${MAX_WEBHOOKS} webhooks. Delete one with DELETE /api/v1/webhooks/{id}.`,
+        );
+      }
+      const { id } = await webhooks.save(webhooks.create(webhook));
+      return webhooks.findOneByOrFail({ id });
+    });
+  }
+
+  /** Webhooks with an id below `beforeId`, newest first. */
+  list(ownerId: number, limit: number, beforeId?: number): Promise<WebhookEntity[]> {
+    const query = this.database
+      .getRepository(WebhookEntity)
+      .createQueryBuilder('webhook')
+      .where('webhook.owner_id = :ownerId', { ownerId })
+      .orderBy('webhook.id', 'DESC')
+      .limit(limit);
+    if (beforeId !== undefined) query.andWhere('webhook.id < :beforeId', { beforeId });
+    return query.getMany();
+  }
+
+  /** @throws AppError `webhook_not_found`, also for one of somebody else's */
+  async get(ownerId: number, id: number): Promise<WebhookEntity> {
+    const webhook = await this.database.getRepository(WebhookEntity).findOneBy({ id, ownerId });
+    if (!webhook) throw noWebhook(id);
+    return webhook;
+  }
+
+  /** Deletes it with its deliveries. @throws AppError `webhook_not_found` */
+  async delete(ownerId: number, id: number): Promise<void> {
+    const { affected } = await this.database.getRepository(WebhookEntity).delete({ id, ownerId });
+    if (!affected) throw noWebhook(id);
+  }
+
+  /** The present secret becomes the one before, for as long as the overlap is. @throws AppError `webhook_not_found` */
+  async rotate(ownerId: number, id: number, secret: string): Promise<WebhookEntity> {
+    const [, affected] = (await this.database.query(
+      `UPDATE webhooks SET previous_secret = secret, secret = $3,
+              previous_secret_expires_at = now() + make_interval(hours => $4)
+        WHERE id = $1 AND owner_id = $2`,
+      [id, ownerId, secret, SECRET_OVERLAP_HOURS],
+    )) as [unknown, number];
+    if (affected === 0) throw noWebhook(id);
+    return this.get(ownerId, id);
+  }
+
+  /** Deliveries of a webhook with an id below `beforeId`, newest first. @throws AppError `webhook_not_found` */
+  async deliveries(ownerId: number, id: number, limit: number, beforeId?: number): Promise<WebhookDeliveryEntity[]> {
+    await this.get(ownerId, id);
+    const query = this.database
+      .getRepository(WebhookDeliveryEntity)
+      .createQueryBuilder('delivery')
+      .where('delivery.webhook_id = :id', { id })
+      .orderBy('delivery.id', 'DESC')
+      .limit(limit);
+    if (beforeId !== undefined) query.andWhere('delivery.id < :beforeId', { beforeId });
+    return query.getMany();
+  }
+
+  /**
+   * Owes a delivery anew, from the first attempt on; one that is being sent at this moment goes on as it is.
+   * @throws AppError `webhook_not_found`, `webhook_disabled`, `webhook_delivery_not_found`
+   */
+  async redeliver(ownerId: number, webhookId: number, id: number): Promise<WebhookDeliveryEntity> {
+    const { disabledAt } = await this.get(ownerId, webhookId);
+    if (disabledAt) {
+      throw new AppError(
+        'webhook_disabled',
+        `Webhook ${webhookId} is disabled since its receiver answered 410. Make a new one with POST /api/v1/webhooks.`,
+      );
+    }
+    await this.database.query(
+      `UPDATE webhook_deliveries SET state = 'pending', attempts = 0, next_attempt_at = now(), delivered_at = NULL
+        WHERE id = $1 AND webhook_id = $2 AND state <> 'sending'`,
+      [id, webhookId],
+    );
+    const delivery = await this.database.getRepository(WebhookDeliveryEntity).findOneBy({ id, webhookId });
+    if (delivery) return delivery;
+    throw new AppError(
+      'webhook_delivery_not_found',
+      `Webhook ${webhookId} has no delivery ${id}. List them with GET /api/v1/webhooks/${webhookId}/deliveries.`,
+    );
+  }
+}
+
+function noWebhook(id: number): AppError {
+  return new AppError(
+    'webhook_not_found',
+    `There is no webhook ${id} in your account. List yours with GET /api/v1/webhooks.`,
+  );
+}
