@@ -14,6 +14,7 @@ const notFound: Record<string, ErrorCode> = {
   jobs: 'job_not_found',
   images: 'image_not_found',
   'api-keys': 'api_key_not_found',
+  webhooks: 'webhook_not_found',
 };
 
 describe('who may see what', () => {
@@ -34,6 +35,7 @@ describe('who may see what', () => {
     };
     ids.projects = await make('/projects', { name: 'Shop' });
     ids['api-keys'] = await make('/api-keys', { name: 'ci' });
+    ids.webhooks = await make('/webhooks', { url: 'https://example.com/' });
     const image = { image_data: png(40, 30).toString('base64'), media_type: 'image/png' };
     ids.jobs = await make('/extractions', { images: [image], project_id: ids.projects });
     ids.images = (await gateway.database.query('SELECT id FROM images'))[0].id;
@@ -41,7 +43,7 @@ describe('who may see what', () => {
   afterAll(() => gateway?.stop(), 30_000);
 
   const pathOf = (path: string, id: number | string) =>
-    `${API_PREFIX}${path.replace('{id}', String(id)).replace('{type}', 'color')}`;
+    `${API_PREFIX}${path.replace('{id}', String(id)).replace('{type}', 'color').replace('{delivery}', '1')}`;
 
   it.each(guarded.map(({ operation, method, path }) => [operation, method, path]))(
     '%s without a token: 401 token_missing',
@@ -88,7 +90,7 @@ describe('who may see what', () => {
   );
 
   it("lists show nothing of another's", async () => {
-    for (const path of ['/projects', '/jobs', '/api-keys']) {
+    for (const path of ['/projects', '/jobs', '/api-keys', '/webhooks']) {
       const answer = await gateway.send('GET', `${API_PREFIX}${path}`, { token: eve.access_token });
       expect(answer).toMatchObject({ status: 200, body: { data: [], next_cursor: null } });
     }

@@ -214,6 +214,7 @@ describe('webhooks', () => {
     const again = await send<WebhookDelivery>(ada, 'POST', `${path}/${ids[0]}/redeliver`);
     expect(again).toMatchObject({ status: 202, body: { state: 'pending', attempts: 0 } });
     expect(again.body.event_id).toBe(first.data[0]?.event_id);
+    expect((await send(ada, 'POST', `${path}/99999999999/redeliver`)).status).toBe(422);
     expect((await send(ada, 'POST', `${path}/2000000000/redeliver`)).body.code).toBe('webhook_delivery_not_found');
     await gateway.database.query('UPDATE webhooks SET disabled_at = now() WHERE id = $1', [id]);
     expect((await send(ada, 'POST', `${path}/${ids[0]}/redeliver`)).body.code).toBe('webhook_disabled');
