@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { type Job, jobSchema } from '@copy-that/contracts';
 import { JobWaiter } from '@copy-that/pipeline';
-import { eventStream } from '../fixtures/event-stream.js';
+import { type EventStream, eventStream } from '../fixtures/event-stream.js';
 import { playRooms } from '../fixtures/play-rooms.js';
 import { png } from '../fixtures/png.js';
 import { type RunningGateway, runningGateway } from '../fixtures/running-gateway.js';
@@ -107,7 +107,7 @@ describe('events of a job', () => {
   it('a thousand clients, a third of which vanish: the others see the end, and nothing is kept', async () => {
     const ids = await Promise.all(Array.from({ length: 10 }, newJob));
     const before = usedBytes();
-    const streams = [];
+    const streams: EventStream[] = [];
     for (let n = 0; n < CLIENTS; n += 50) {
       streams.push(...(await Promise.all(Array.from({ length: 50 }, (_, i) => follow(ids[(n + i) % 10] ?? 0)))));
     }
