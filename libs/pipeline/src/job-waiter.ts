@@ -16,7 +16,8 @@ export class JobWaiter {
   private readonly waiting = new Map<number, Set<() => void>>();
   private client: Client | undefined;
   private renewal: NodeJS.Timeout | undefined;
-  private stopped = false;
+  /** True once the service stops: nobody is told anything any more. */
+  stopped = false;
 
   constructor(
     private readonly database: DataSource,
@@ -25,17 +26,15 @@ export class JobWaiter {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    for (const wakes of this.waiting.values()) for (const wake of wakes) wake();
+    this.wakeAll();
     await this.client?.end().catch(() => undefined);
   }
 
   /** The status a job ended with, or `null` when it had not ended after `timeoutMs`, the caller left, or the service stops. */
   async wait(jobId: number, timeoutMs: number, signal?: AbortSignal): Promise<RunStatus | null> {
     const deadline = Date.now() + timeoutMs;
-    // Only a service somebody waits in needs the connection.
-    if (!this.client && !this.stopped) await this.listen().catch(() => this.renew());
     for (;;) {
-      const wake = this.next(jobId);
+      const wake = await this.watch(jobId);
       try {
         const job = await this.database
           .getRepository(JobEntity)
@@ -51,23 +50,43 @@ export class JobWaiter {
     }
   }
 
-  /** Listens before the caller looks, so that what happens in between wakes it too. */
+  /** Jobs somebody watches; none once everybody has what they came for or left. */
+  get watched(): number {
+    return this.waiting.size;
+  }
+
+  /** Listens before the caller looks, so that what happens in between wakes it too. The caller must `forget` it. */
+  async watch(jobId: number) {
+    // Only a service somebody waits in needs the connection.
+    if (!this.client && !this.stopped) await this.listen().catch(() => this.renew());
+    return this.next(jobId);
+  }
+
   private next(jobId: number) {
-    const told = Promise.withResolvers<void>();
+    const told = Promise.withResolvers<boolean>();
+    const tell = () => told.resolve(true);
     const wakes = this.waiting.get(jobId) ?? new Set();
-    this.waiting.set(jobId, wakes.add(told.resolve));
+    this.waiting.set(jobId, wakes.add(tell));
     return {
-      orAfter: async (afterMs: number, signal?: AbortSignal) => {
-        const timer = setTimeout(told.resolve, afterMs);
-        signal?.addEventListener('abort', () => told.resolve(), { once: true });
-        await told.promise;
+      /** Whether something happened to the job, the caller left or the service stops, before `afterMs` passed. */
+      orAfter: async (afterMs: number, signal?: AbortSignal): Promise<boolean> => {
+        if (this.stopped || signal?.aborted) return true;
+        const timer = setTimeout(() => told.resolve(false), afterMs);
+        signal?.addEventListener('abort', tell, { once: true });
+        const happened = await told.promise;
         clearTimeout(timer);
+        signal?.removeEventListener('abort', tell);
+        return happened;
       },
       forget: () => {
-        wakes.delete(told.resolve);
+        wakes.delete(tell);
         if (wakes.size === 0) this.waiting.delete(jobId);
       },
     };
+  }
+
+  private wakeAll(): void {
+    for (const wakes of this.waiting.values()) for (const wake of wakes) wake();
   }
 
   private async listen(): Promise<void> {
@@ -80,6 +99,8 @@ export class JobWaiter {
     this.client = client;
     await client.connect();
     await client.query(`LISTEN ${JOB_CHANNEL}`);
+    // What happened while there was no connection was told to nobody.
+    this.wakeAll();
   }
 
   /** A failed connection both rejects and ends: one renewal is enough. */

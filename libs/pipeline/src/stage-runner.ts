@@ -4,7 +4,7 @@ import type { JobEntity, JobStepEntity } from '@copy-that/database';
 import { Metrics, OutboxRelay, PutOff } from '@copy-that/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { advance, lockJob } from './advance.js';
+import { advance, JOB_CHANNEL, lockJob } from './advance.js';
 import { jobColumns } from './job-columns.js';
 
 /** What a stage found out, to be written in its one transaction. */
@@ -85,8 +85,8 @@ export class StageRunner {
          UPDATE jobs SET status = 'running', started_at = now()
           WHERE id = $1 AND status = 'queued' AND EXISTS (SELECT 1 FROM step))
        SELECT step.id AS "stepId", step.stage, step.queued_at AS "queuedAt", ${jobColumns}
-         FROM step CROSS JOIN jobs j WHERE j.id = $1`,
-      [jobId, stepKey, token],
+         FROM step CROSS JOIN jobs j CROSS JOIN LATERAL (SELECT pg_notify($4, $1::text)) told WHERE j.id = $1`,
+      [jobId, stepKey, token, JOB_CHANNEL],
     );
     const [row] = rows;
     if (!row) return null;

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import type { z } from 'zod';
 import { Answer } from './answer.js';
 import { type AnyEndpoint, endpointOf, type InputOf, type ServedEndpoint } from './endpoint.decorator.js';
 import { parseInput } from './parse-input.js';
@@ -36,10 +38,15 @@ function writeAnswer(definition: AnyEndpoint, result: unknown, reply: FastifyRep
   const answer = result instanceof Answer ? result : new Answer(result);
   const status = answer.status ?? definition.status;
   const schema = definition.alsoStatus?.[status]?.response ?? definition.response;
-  const body = answer.body instanceof Uint8Array ? asBuffer(answer.body) : schema?.parse(answer.body);
+  const body = bodyOf(answer.body, schema);
   // Headers last: a body that breaks its schema becomes a problem, which must not carry them.
   reply.status(status).headers(answer.headers);
   return body;
+}
+
+function bodyOf(body: unknown, schema: z.ZodType | undefined): unknown {
+  if (body instanceof Readable) return body;
+  return body instanceof Uint8Array ? asBuffer(body) : schema?.parse(body);
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -1,19 +1,43 @@
 import { endpointCatalog } from '@copy-that/contracts';
-import { Controller } from '@nestjs/common';
+import { Controller, Headers } from '@nestjs/common';
 import { OwnerId } from '../auth/caller.js';
+import { Answer } from '../http/answer.js';
+import { ClientGone } from '../http/client-gone.decorator.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
+import { lastEventId } from './event-id.js';
+import { JobEvents } from './job-events.js';
 import { JobsService } from './jobs.service.js';
 
-const { readJob, listJobs, readJobTokens, cancelJob } = endpointCatalog;
+const { readJob, followJob, listJobs, readJobTokens, cancelJob } = endpointCatalog;
+
+/** A proxy that held events back would make them useless. */
+const eventHeaders = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'X-Accel-Buffering': 'no',
+};
 
 /** Jobs of the caller. */
 @Controller()
 export class JobsController {
-  constructor(private readonly jobs: JobsService) {}
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly events: JobEvents,
+  ) {}
 
   @Endpoint(readJob)
   read(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof readJob>) {
     return this.jobs.read(ownerId, params.id);
+  }
+
+  @Endpoint(followJob)
+  async follow(
+    @OwnerId() ownerId: number,
+    @Input() { params }: InputOf<typeof followJob>,
+    @Headers('last-event-id') seen: string | undefined,
+    @ClientGone() gone: AbortSignal,
+  ) {
+    return new Answer(await this.events.follow(ownerId, params.id, lastEventId(seen), gone), eventHeaders);
   }
 
   @Endpoint(listJobs)

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AwaitedJobs } from './awaited-jobs.js';
+import { JobEvents } from './job-events.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsService } from './jobs.service.js';
 
 /** Jobs. */
-@Module({ controllers: [JobsController], providers: [JobsService, AwaitedJobs], exports: [AwaitedJobs] })
+@Module({ controllers: [JobsController], providers: [JobsService, AwaitedJobs, JobEvents], exports: [AwaitedJobs] })
 export class JobsModule {}

@@ -20,8 +20,8 @@ export interface EndpointDefinition<Params = unknown, Query = unknown, Body = un
   /** How the body travels; `json` unless told. */
   readonly bodyType?: 'json' | 'multipart' | 'form';
   readonly response?: z.ZodType<Response>;
-  /** The answer is a file of the asked format, not JSON. */
-  readonly responseType?: 'json' | 'file';
+  /** What the answer is, where not JSON: a file of the asked format, or server-sent events. */
+  readonly responseType?: 'json' | 'file' | 'events';
   readonly status: 200 | 201 | 202 | 204;
   /** Further statuses a success may have, each with the same body schema unless it says another. */
   readonly alsoStatus?: Readonly<Record<number, { readonly description: string; readonly response?: z.ZodType }>>;

@@ -11,6 +11,7 @@ import { extractType } from './extractions/extract-type.endpoint.js';
 import { readImage } from './images/read-image.endpoint.js';
 import { uploadImage } from './images/upload-image.endpoint.js';
 import { cancelJob } from './jobs/cancel-job.endpoint.js';
+import { followJob } from './jobs/follow-job.endpoint.js';
 import { listJobs } from './jobs/list-jobs.endpoint.js';
 import { readJob } from './jobs/read-job.endpoint.js';
 import { readJobTokens } from './jobs/read-job-tokens.endpoint.js';
@@ -53,6 +54,7 @@ export const endpointCatalog = {
   extractType,
   extractBatch,
   readJob,
+  followJob,
   listJobs,
   readJobTokens,
   cancelJob,

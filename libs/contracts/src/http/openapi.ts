@@ -59,6 +59,7 @@ function operationOf(endpoint: AnyEndpoint, schemas: SchemaShelf): OpenApiNode {
     ...parametersOf(endpoint.params, 'path'),
     ...parametersOf(endpoint.query, 'query'),
     ...(endpoint.alsoStatus?.[202] ? [preferHeader] : []),
+    ...(endpoint.responseType === 'events' ? [lastEventIdHeader] : []),
   ];
   return {
     operationId: endpoint.operation,
@@ -92,6 +93,14 @@ const preferHeader: OpenApiNode = {
   schema: { type: 'string', examples: ['respond-async'] },
 };
 
+const lastEventIdHeader: OpenApiNode = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  required: false,
+  description: 'The last event seen: only later ones are sent.',
+  schema: { type: 'string', examples: ['7'] },
+};
+
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): OpenApiNode[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = toInputSchema(schema);
@@ -115,7 +124,9 @@ function successesOf(endpoint: AnyEndpoint, schemas: SchemaShelf): Record<string
   const main =
     endpoint.responseType === 'file'
       ? { description: 'The file', headers: fileHeaders, content: { '*/*': { schema: { type: 'string' } } } }
-      : successOf(endpoint.status, statusTitles[endpoint.status], endpoint.response, schemas);
+      : endpoint.responseType === 'events'
+        ? { description: 'Server-sent events', content: { 'text/event-stream': { schema: { type: 'string' } } } }
+        : successOf(endpoint.status, statusTitles[endpoint.status], endpoint.response, schemas);
   return Object.fromEntries([[endpoint.status, main], ...others]);
 }
 

@@ -26,6 +26,10 @@ export const pipelineConfig = defineConfig({
       schema: integer({ min: 0, max: 120_000, fallback: 25_000 }),
       description: 'Milliseconds POST /{type}/extract waits for the result before it answers 202.',
     },
+    EVENTS_HEARTBEAT_MS: {
+      schema: integer({ min: 100, max: 60_000, fallback: 15_000 }),
+      description: 'Milliseconds of silence after which GET /jobs/{id}/events sends a heartbeat.',
+    },
     OUTBOX_POLL_MS: {
       schema: integer({ min: 50, max: 60_000, fallback: 1000 }),
       description: 'Milliseconds between looks at the outbox when no notification comes.',

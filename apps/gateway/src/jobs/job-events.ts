@@ -1,0 +1,59 @@
+import { Readable } from 'node:stream';
+import { isTerminal } from '@copy-that/contracts';
+import { JobRepository } from '@copy-that/database';
+import { JobWaiter } from '@copy-that/pipeline';
+import { type ConfigOf, InjectConfig, pipelineConfig } from '@copy-that/platform';
+import { Injectable } from '@nestjs/common';
+import { eventIdOf } from './event-id.js';
+import { jobView } from './job-view.js';
+
+/** Milliseconds a client waits before it comes back. */
+const RETRY_MS = 1000;
+
+/** Jobs as streams of server-sent events. */
+@Injectable()
+export class JobEvents {
+  constructor(
+    private readonly jobs: JobRepository,
+    private readonly waiter: JobWaiter,
+    @InjectConfig(pipelineConfig) private readonly config: ConfigOf<typeof pipelineConfig>,
+  ) {}
+
+  /**
+   * Everything after event `seen`, until the job has ended, the client is gone or the service stops.
+   * @throws AppError `job_not_found`
+   */
+  async follow(ownerId: number, jobId: number, seen: number, gone: AbortSignal): Promise<Readable> {
+    await this.jobs.get(ownerId, jobId);
+    // It is asked for the next event only when the last one left: a slow reader skips to the newest, nothing piles up.
+    return Readable.from(this.events(ownerId, jobId, seen, gone), { highWaterMark: 1 });
+  }
+
+  private async *events(ownerId: number, jobId: number, seen: number, gone: AbortSignal): AsyncGenerator<string> {
+    yield `retry: ${RETRY_MS}\n\n`;
+    let last = seen;
+    while (!gone.aborted) {
+      const change = await this.waiter.watch(jobId);
+      try {
+        if (this.waiter.stopped) {
+          yield 'event: shutdown\ndata: {}\n\n';
+          return;
+        }
+        const stored = await this.jobs.get(ownerId, jobId);
+        const id = eventIdOf(stored);
+        if (id > last) {
+          last = id;
+          yield `id: ${id}\nevent: job\ndata: ${JSON.stringify(jobView(stored))}\n\n`;
+        }
+        if (isTerminal(stored.job.status)) {
+          yield `event: end\ndata: ${JSON.stringify({ status: stored.job.status })}\n\n`;
+          return;
+        }
+        const told = await change.orAfter(this.config.eventsHeartbeatMs, gone);
+        if (!told) yield ': heartbeat\n\n';
+      } finally {
+        change.forget();
+      }
+    }
+  }
+}
