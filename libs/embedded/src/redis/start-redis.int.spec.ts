@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { startRedis } from './start-redis.js';
@@ -35,9 +36,11 @@ describe('a Redis server', () => {
       await client.set('killed', 'kept');
       await client.set('last', 'x'.repeat(100));
     });
-    await second.kill();
     const folder = join(dataDir, 'appendonlydir');
     const log = join(folder, readdirSync(folder).find((name) => name.endsWith('.incr.aof')) as string);
+    // While an fsync is under way Redis holds its log back, for up to two seconds.
+    while (!readFileSync(log, 'latin1').includes('x'.repeat(100))) await sleep(20);
+    await second.kill();
     truncateSync(log, statSync(log).size - 10);
 
     const third = await startRedis({ dataDir, role: 'queue', cacheDir });
