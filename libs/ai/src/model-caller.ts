@@ -1,6 +1,5 @@
 import {
   BrokenCircuitError,
-  CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
   ExponentialBackoff,
@@ -48,7 +47,6 @@ const isTransient = (error: unknown): boolean => error instanceof AiFault && err
  * here: the queue waits as long as the provider says. A spend limit holds to the end of the month (UTC).
  */
 export class ModelCaller {
-  private readonly breaker;
   private readonly policy;
   private spendLimitUntil = 0;
 
@@ -56,7 +54,7 @@ export class ModelCaller {
     private readonly provider: ModelProvider,
     private readonly patience: CallerPatience,
   ) {
-    this.breaker = circuitBreaker(handleWhen(isTransient), {
+    const breaker = circuitBreaker(handleWhen(isTransient), {
       halfOpenAfter: patience.probeAfterMs ?? PROBE_AFTER_MS,
       breaker: new ConsecutiveBreaker(BREAKER_FAULTS),
     });
@@ -64,12 +62,7 @@ export class ModelCaller {
       maxAttempts: CALLS - 1,
       backoff: new ExponentialBackoff({ initialDelay: patience.backoffMs ?? BACKOFF_MS, maxDelay: MAX_BACKOFF_MS }),
     });
-    this.policy = wrap(tries, this.breaker);
-  }
-
-  /** Whether a call would be refused unheard right now. */
-  get isOpen(): boolean {
-    return this.breaker.state === CircuitState.Open || Date.now() < this.spendLimitUntil;
+    this.policy = wrap(tries, breaker);
   }
 
   /** @throws AiFault */

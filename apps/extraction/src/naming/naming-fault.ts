@@ -33,6 +33,15 @@ export function budgetSpent({ scope, resetsAt }: BudgetSpent): NamingFault {
   };
 }
 
+/** The image's time for a model is up, over all attempts. */
+export function tooLate(): NamingFault {
+  const why = 'the model gave no answer within the time an image may take (AI_DEADLINE_MS)';
+  return {
+    error: new AppError('model_failed', `${upper(why)}. Try again later, or use engine auto.`),
+    warning: { code: 'naming_failed', message: `Nothing was named: ${why}. ${MEASURED_STANDS}` },
+  };
+}
+
 /** What a provider's fault is to a client: one that may pass is worth another try, one of the set-up is not. */
 export function modelFault(fault: AiFault): NamingFault {
   const mayPass = fault.isTransient || ['rate_limited', 'breaker_open', 'aborted'].includes(fault.kind);

@@ -8,7 +8,7 @@ import { KeptAnswers } from './kept-answers.service.js';
 import { NamedOutcome } from './named-outcome.service.js';
 import { NAMER } from './namer.provider.js';
 import { NamingAsks } from './naming-asks.service.js';
-import { badAnswer, budgetSpent, modelFault, noModel, withoutNames } from './naming-fault.js';
+import { badAnswer, budgetSpent, modelFault, noModel, tooLate, withoutNames } from './naming-fault.js';
 import type { NamingTask } from './naming-task.js';
 
 /** Has a model name what was measured in one image; without names the measured result goes on, unless they were insisted on. */
@@ -51,7 +51,10 @@ export class TokenNaming {
       return 'reply' in heard ? await this.outcome.of(heard, task) : withoutNames(badAnswer(heard), engine, imageId);
     } catch (error) {
       if (error instanceof BudgetSpent) return withoutNames(budgetSpent(error), engine, imageId);
-      if (!(error instanceof AiFault)) throw error;
+      // A service that stops leaves the image to another worker; a cancelled run commits nothing anyway.
+      if (!(error instanceof AiFault) || task.signal.aborted) throw error;
+      // An image that waited long in the queue is asked about once all the same.
+      if (Date.now() >= deadlineAt) return withoutNames(tooLate(), engine, imageId);
       const { kind, retryAfterMs } = error;
       if (kind === 'rate_limited' && retryAfterMs !== undefined && Date.now() + retryAfterMs < deadlineAt) {
         throw PutOff.queue(error.message, retryAfterMs);

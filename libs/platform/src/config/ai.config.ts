@@ -41,9 +41,11 @@ export const aiConfig = defineConfig({
       schema: integer({ min: 256, max: 8192, fallback: 2048 }),
       description: 'Tokens an answer may have; as many values are named as fit into it.',
     },
+    // Ends before the stage's own 300 s, so that the image goes on without names instead of starting over.
     AI_DEADLINE_MS: {
-      schema: integer({ min: 1000, max: 300_000, fallback: 300_000 }),
-      description: 'Milliseconds the naming of one picture may take with all its tries.',
+      schema: integer({ min: 1000, max: 290_000, fallback: 290_000 }),
+      description:
+        'Milliseconds the naming of one picture may take with all its tries; later than this after its queuing no try is added.',
     },
     AI_BATCH_POLL_MS: {
       schema: integer({ min: 100, max: 3_600_000, fallback: 60_000 }),
