@@ -47,7 +47,11 @@ describe('tenancy', () => {
     expect(await database.query(countProjects)).toEqual([{ n: 0 }]);
     // Also on a connection that was somebody's before.
     await asTenant(people[0] ?? 0, () => database.query(countProjects));
-    expect(await Promise.all([1, 2, 3].map(() => database.query(countProjects)))).toEqual(Array(3).fill([{ n: 0 }]));
+    expect(await Promise.all([1, 2, 3].map(() => database.query(countProjects)))).toEqual([
+      [{ n: 0 }],
+      [{ n: 0 }],
+      [{ n: 0 }],
+    ]);
   });
 
   it('shows a tenant its own rows, and the system all of them', async () => {
