@@ -51,6 +51,7 @@ export const errorTable = {
   email_taken: entry(409, 'The email is already registered'),
   // The limits
   rate_limited: entry(429, 'Too many requests', true),
+  login_limited: entry(429, 'Too many wrong logins', true),
   // The things
   project_not_found: entry(404, 'No such project'),
   job_not_found: entry(404, 'No such job'),

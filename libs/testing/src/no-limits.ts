@@ -5,4 +5,6 @@ export const noLimits: Readonly<Record<string, string>> = {
   EXTRACTION_LIMIT_PER_MINUTE: '0',
   BATCH_LIMIT_PER_MINUTE: '0',
   ADDRESS_LIMIT_PER_MINUTE: '0',
+  LOGIN_FAILURES_PER_ACCOUNT: '0',
+  LOGIN_FAILURES_PER_ADDRESS: '0',
 };

@@ -1,6 +1,7 @@
 import { endpointCatalog } from '@copy-that/contracts';
 import { Controller } from '@nestjs/common';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
+import { ClientAddress } from '../limits/client-address.decorator.js';
 import { AuthService } from './auth.service.js';
 import { type Caller, CurrentCaller } from './caller.js';
 
@@ -17,8 +18,8 @@ export class AuthController {
   }
 
   @Endpoint(loginUser)
-  login(@Input() { body }: InputOf<typeof loginUser>) {
-    return this.auth.login(body);
+  login(@Input() { body }: InputOf<typeof loginUser>, @ClientAddress() address: string) {
+    return this.auth.login(body, address);
   }
 
   @Endpoint(refreshSession)

@@ -3,12 +3,14 @@ import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { ApiKeysModule } from '../api-keys/api-keys.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokenGuard } from './access-token.guard.js';
 import { accessTokenOptions } from './access-token.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { LoginLimits } from './login-limits.js';
 import { Passwords } from './passwords.js';
 import { RefreshTokens } from './refresh-tokens.js';
 
@@ -16,6 +18,7 @@ import { RefreshTokens } from './refresh-tokens.js';
 @Module({
   imports: [
     ApiKeysModule,
+    LimitsModule,
     PassportModule,
     JwtModule.registerAsync({
       inject: [configToken(securityConfig)],
@@ -23,7 +26,7 @@ import { RefreshTokens } from './refresh-tokens.js';
     }),
   ],
   controllers: [AuthController],
-  providers: [AuthService, Passwords, RefreshTokens, AccessTokenStrategy, AccessTokenGuard, AccessGuard],
+  providers: [AuthService, LoginLimits, Passwords, RefreshTokens, AccessTokenStrategy, AccessTokenGuard, AccessGuard],
   exports: [AccessGuard, AccessTokenGuard, ApiKeysModule],
 })
 export class AuthModule {}

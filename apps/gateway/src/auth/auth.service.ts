@@ -3,6 +3,7 @@ import { AccountRepository, type UserEntity } from '@copy-that/database';
 import { type ConfigOf, InjectConfig, securityConfig } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import { LoginLimits } from './login-limits.js';
 import { Passwords } from './passwords.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { userView } from './user-view.js';
@@ -19,6 +20,7 @@ export class AuthService {
     private readonly accounts: AccountRepository,
     private readonly passwords: Passwords,
     private readonly refreshTokens: RefreshTokens,
+    private readonly limits: LoginLimits,
     private readonly jwt: JwtService,
     @InjectConfig(securityConfig) private readonly config: ConfigOf<typeof securityConfig>,
   ) {}
@@ -29,8 +31,16 @@ export class AuthService {
     return this.open(user, await this.refreshTokens.issue(user.id));
   }
 
-  /** @throws AppError `credentials_wrong`, in the same words and time for a wrong password and an unknown address */
-  async login({ email, password }: Credentials): Promise<Session> {
+  /**
+   * Opens a session for a client at an address.
+   * @throws AppError `credentials_wrong`, in the same words and time for a wrong password and an unknown email; `login_limited`
+   */
+  async login({ email, password }: Credentials, address: string): Promise<Session> {
+    const user = await this.limits.attempt(email, address, () => this.check({ email, password }));
+    return this.open(user, await this.refreshTokens.issue(user.id));
+  }
+
+  private async check({ email, password }: Credentials): Promise<UserEntity> {
     const user = await this.accounts.findUserByEmail(email);
     const matches = await this.passwords.matches(user?.passwordHash ?? null, password);
     if (!user || !matches) {
@@ -39,7 +49,7 @@ export class AuthService {
     if (this.passwords.isOutdated(user.passwordHash)) {
       await this.accounts.setPasswordHash(user.id, await this.passwords.hash(password));
     }
-    return this.open(user, await this.refreshTokens.issue(user.id));
+    return user;
   }
 
   /** @throws AppError `refresh_token_invalid` */

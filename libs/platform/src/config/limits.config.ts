@@ -29,5 +29,20 @@ export const limitsConfig = defineConfig({
       description:
         'Requests without credentials a client address may make within any 60 seconds; 0 for any number. Behind a proxy, set TRUST_PROXY.',
     },
+    // OWASP's Authentication Cheat Sheet leaves the number open; ASVS 4.0.3, 2.2.1 allows 100 failures an hour on an account.
+    LOGIN_FAILURES_PER_ACCOUNT: {
+      schema: perWindow(10),
+      description:
+        'Wrong passwords for an account within LOGIN_FAILURE_WINDOW_S before its logins wait; 0 for any number.',
+    },
+    LOGIN_FAILURES_PER_ADDRESS: {
+      schema: perWindow(100),
+      description:
+        'Wrong passwords from a client address within LOGIN_FAILURE_WINDOW_S before its logins wait; 0 for any number.',
+    },
+    LOGIN_FAILURE_WINDOW_S: {
+      schema: integer({ min: 1, max: 86_400, fallback: 900 }),
+      description: 'Seconds a wrong password counts.',
+    },
   },
 });

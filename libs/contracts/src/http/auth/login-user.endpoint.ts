@@ -14,5 +14,5 @@ export const loginUser = defineEndpoint({
   body: z.strictObject({ email: z.string().max(254).toLowerCase(), password: z.string().max(256) }),
   response: sessionSchema,
   status: 200,
-  errors: ['credentials_wrong'],
+  errors: ['credentials_wrong', 'login_limited'],
 });
