@@ -7,4 +7,7 @@ export const noLimits: Readonly<Record<string, string>> = {
   ADDRESS_LIMIT_PER_MINUTE: '0',
   LOGIN_FAILURES_PER_ACCOUNT: '0',
   LOGIN_FAILURES_PER_ADDRESS: '0',
+  MAX_STORED_BYTES: '0',
+  MAX_QUEUED_JOBS: '0',
+  MAX_QUEUE_DEPTH: '0',
 };

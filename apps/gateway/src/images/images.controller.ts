@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { OwnerId } from '../auth/caller.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { ImagesService } from './images.service.js';
-import { receiveFile } from './receive-file.js';
+import { receiveFile, UPLOAD_BODY_BYTES } from './receive-file.js';
 
 const { uploadImage, readImage } = endpointCatalog;
 
@@ -13,7 +13,7 @@ const { uploadImage, readImage } = endpointCatalog;
 export class ImagesController {
   constructor(private readonly images: ImagesService) {}
 
-  @Endpoint(uploadImage)
+  @Endpoint(uploadImage, { bodyLimitBytes: UPLOAD_BODY_BYTES })
   async upload(@OwnerId() ownerId: number, @Req() request: FastifyRequest) {
     return this.images.upload(ownerId, await receiveFile(request));
   }

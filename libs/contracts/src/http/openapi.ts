@@ -194,6 +194,8 @@ export function errorsOf(endpoint: AnyEndpoint): ErrorCode[] {
     ...(takesFields ? (['field_unknown', 'field_invalid'] as const) : []),
     ...(endpoint.body ? (['body_empty', 'body_malformed', 'body_too_large', 'content_type_unsupported'] as const) : []),
     'rate_limited',
+    ...(endpoint.costs?.some((cost) => cost !== 'work') ? (['quota_exceeded'] as const) : []),
+    'overloaded',
     'dependency_unavailable',
     'internal',
   ];
