@@ -1,6 +1,7 @@
 export * from './account/account.repository.js';
 export * from './account/api-key.entity.js';
 export * from './account/refresh-token.entity.js';
+export * from './account/tenant-limits.entity.js';
 export * from './account/user.entity.js';
 export * from './ai/budget.entities.js';
 export * from './ai/budget.repository.js';
