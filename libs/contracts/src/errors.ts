@@ -46,6 +46,7 @@ export const errorTable = {
   token_expired: entry(401, 'The access token has expired'),
   api_key_invalid: entry(401, 'The API key is not valid'),
   refresh_token_invalid: entry(401, 'The refresh token is not valid'),
+  csrf_header_missing: entry(403, 'The header against forged requests is missing'),
   credentials_wrong: entry(401, 'Wrong email or password'),
   scope_missing: entry(403, 'The API key lacks the scope'),
   email_taken: entry(409, 'The email is already registered'),
@@ -54,6 +55,7 @@ export const errorTable = {
   // The things
   project_not_found: entry(404, 'No such project'),
   job_not_found: entry(404, 'No such job'),
+  session_not_found: entry(404, 'No such session'),
   api_key_not_found: entry(404, 'No such API key'),
   tokens_not_found: entry(404, 'No tokens yet'),
   job_finished: entry(409, 'The job is already finished'),

@@ -8,7 +8,7 @@ import type { GuardedRequest } from '../auth/caller.js';
 import { Answer } from './answer.js';
 import { type AnyEndpoint, endpointOf, type InputOf, type ServedEndpoint } from './endpoint.decorator.js';
 import { parseInput } from './parse-input.js';
-import { readJsonBody } from './read-body.js';
+import { hasBody, readFormBody, readJsonBody } from './read-body.js';
 
 /** Reads every request and writes every answer by its endpoint's schemas; nothing outside them gets in or out. */
 @Injectable()
@@ -26,17 +26,22 @@ export class EndpointInterceptor implements NestInterceptor {
   }
 }
 
-async function readInput(request: FastifyRequest, { definition, bodyLimitBytes }: ServedEndpoint) {
-  const { params, query, body, bodyType = 'json' } = definition;
+async function readInput(request: FastifyRequest, served: ServedEndpoint) {
+  const { params, query } = served.definition;
   return {
     params: params && parseInput(params, request.params, 'params'),
     query: query && parseInput(query, request.query, 'query'),
-    // A multipart body is a stream; its controller reads it.
-    body:
-      body && bodyType === 'json'
-        ? parseInput(body, await readJsonBody(request.raw, bodyLimitBytes), 'body')
-        : undefined,
+    body: await readBody(request, served),
   };
+}
+
+async function readBody({ raw }: FastifyRequest, { definition, bodyLimitBytes }: ServedEndpoint): Promise<unknown> {
+  const { body, bodyType = 'json', bodyOptional } = definition;
+  // A multipart body is a stream; its controller reads it.
+  if (!body || bodyType === 'multipart') return undefined;
+  if (bodyOptional && !hasBody(raw)) return parseInput(body, {}, 'body');
+  const read = bodyType === 'form' ? readFormBody : readJsonBody;
+  return parseInput(body, await read(raw, bodyLimitBytes), 'body');
 }
 
 function writeAnswer(definition: AnyEndpoint, result: unknown, reply: FastifyReply): unknown {
