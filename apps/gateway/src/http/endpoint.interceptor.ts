@@ -1,27 +1,45 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { AppError, takesIdempotencyKey } from '@copy-that/contracts';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import type { FastifyReply } from 'fastify';
+import { lastValueFrom, map, type Observable, of } from 'rxjs';
 import type { z } from 'zod';
+import type { GuardedRequest } from '../auth/caller.js';
+import { type Finished, Idempotency } from '../idempotency/idempotency.service.js';
+import { idempotencyKeyOf } from '../idempotency/idempotency-key.js';
 import { Answer } from './answer.js';
 import { type AnyEndpoint, endpointOf, type InputOf, type ServedEndpoint } from './endpoint.decorator.js';
 import { parseInput } from './parse-input.js';
 import { readJsonBody } from './read-body.js';
 
+type ReadRequest = GuardedRequest & { input?: InputOf<unknown> };
+
 /** Reads every request and writes every answer by its endpoint's schemas; nothing outside them gets in or out. */
 @Injectable()
 export class EndpointInterceptor implements NestInterceptor {
+  constructor(private readonly idempotency: Idempotency) {}
+
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const served = endpointOf(context.getHandler());
     if (!served) return next.handle();
-    const request: FastifyRequest & { input?: InputOf<unknown> } = context.switchToHttp().getRequest();
+    const { definition } = served;
+    const request: ReadRequest = context.switchToHttp().getRequest();
     const reply: FastifyReply = context.switchToHttp().getResponse();
+    const key = takesIdempotencyKey(definition) ? idempotencyKeyOf(headerOf(request, 'idempotency-key')) : undefined;
     request.input = (await readInput(request, served)) as InputOf<unknown>;
-    return next.handle().pipe(map((result: unknown) => writeAnswer(served.definition, result, reply)));
+    const answers = next.handle().pipe(map((result: unknown) => finish(definition, result)));
+    if (key === undefined) return answers.pipe(map((finished) => write(finished, reply)));
+    const place = { ownerId: request.user?.user.id ?? 0, route: routeOf(request), key };
+    const hash = await hashOf(request, served);
+    const { replayed, result } = await this.idempotency.once(place, hash, () => lastValueFrom(answers));
+    if (replayed) reply.header('Idempotency-Replayed', 'true');
+    if (result instanceof AppError) throw result;
+    return of(write(result, reply));
   }
 }
 
-async function readInput(request: FastifyRequest, { definition, bodyLimitBytes }: ServedEndpoint) {
+async function readInput(request: ReadRequest, { definition, bodyLimitBytes }: ServedEndpoint) {
   const { params, query, body, bodyType = 'json' } = definition;
   return {
     params: params && parseInput(params, request.params, 'params'),
@@ -34,13 +52,16 @@ async function readInput(request: FastifyRequest, { definition, bodyLimitBytes }
   };
 }
 
-function writeAnswer(definition: AnyEndpoint, result: unknown, reply: FastifyReply): unknown {
+function finish(definition: AnyEndpoint, result: unknown): Finished {
   const answer = result instanceof Answer ? result : new Answer(result);
   const status = answer.status ?? definition.status;
   const schema = definition.alsoStatus?.[status]?.response ?? definition.response;
-  const body = bodyOf(answer.body, schema);
-  // Headers last: a body that breaks its schema becomes a problem, which must not carry them.
-  reply.status(status).headers(answer.headers);
+  return { status, headers: answer.headers, body: bodyOf(answer.body, schema) };
+}
+
+/** Comes last: a body that breaks its schema becomes a problem, which must not carry these headers. */
+function write({ status, headers, body }: Finished, reply: FastifyReply): unknown {
+  reply.status(status).headers({ ...headers });
   return body;
 }
 
@@ -51,4 +72,20 @@ function bodyOf(body: unknown, schema: z.ZodType | undefined): unknown {
 
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function headerOf({ headers }: ReadRequest, name: string): string | undefined {
+  return headers[name]?.toString();
+}
+
+function routeOf({ method, url }: ReadRequest): string {
+  return `${method} ${url.split('?', 1)[0]}`;
+}
+
+/** What makes two requests to one route the same, defaults filled in. */
+async function hashOf(request: ReadRequest, { digestBody }: ServedEndpoint): Promise<string> {
+  const body = digestBody ? await digestBody(request) : request.input?.body;
+  return createHash('sha256')
+    .update(JSON.stringify([request.input?.query ?? null, body ?? null]))
+    .digest('hex');
 }

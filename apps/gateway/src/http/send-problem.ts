@@ -10,7 +10,8 @@ export function sendProblem(error: AppError, request: FastifyRequest, reply: Fas
   const path = request.url.split('?', 1)[0];
   if (error.status === 401) reply.header('WWW-Authenticate', challengeOf(error));
   if (error.status === 405) reply.header('Allow', allowedMethods(request.url).join(', '));
-  if (error.status === 503 || error.status === 504) reply.header('Retry-After', RETRY_AFTER_S);
+  if (error.status === 503 || error.status === 504 || error.code === 'idempotency_in_flight')
+    reply.header('Retry-After', RETRY_AFTER_S);
   reply
     .status(error.status)
     .header('X-Request-Id', request.id)

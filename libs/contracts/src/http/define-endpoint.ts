@@ -36,6 +36,11 @@ export function defineEndpoint<Params = undefined, Query = undefined, Body = und
   return definition;
 }
 
+/** True where a request may carry an Idempotency-Key: every POST of somebody known that is answered in JSON. */
+export function takesIdempotencyKey({ method, access, responseType = 'json' }: EndpointDefinition): boolean {
+  return method === 'POST' && access !== 'public' && responseType === 'json';
+}
+
 /** Where the API lives on the gateway. */
 export const API_PREFIX = '/api/v1';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError, type ErrorCode, errorTable } from '../errors.js';
 import { PROBLEM_MEDIA_TYPE, toProblem } from '../problem.js';
-import { API_PREFIX, type EndpointDefinition } from './define-endpoint.js';
+import { API_PREFIX, type EndpointDefinition, takesIdempotencyKey } from './define-endpoint.js';
 import { type OpenApiNode, reference, SchemaShelf, toInputSchema } from './openapi-schemas.js';
 
 type AnyEndpoint = EndpointDefinition<unknown, unknown, unknown, unknown>;
@@ -60,6 +60,7 @@ function operationOf(endpoint: AnyEndpoint, schemas: SchemaShelf): OpenApiNode {
     ...parametersOf(endpoint.query, 'query'),
     ...(endpoint.alsoStatus?.[202] ? [preferHeader] : []),
     ...(endpoint.responseType === 'events' ? [lastEventIdHeader] : []),
+    ...(takesIdempotencyKey(endpoint) ? [idempotencyHeader] : []),
   ];
   return {
     operationId: endpoint.operation,
@@ -99,6 +100,15 @@ const lastEventIdHeader: OpenApiNode = {
   required: false,
   description: 'The last event seen: only later ones are sent.',
   schema: { type: 'string', examples: ['7'] },
+};
+
+const idempotencyHeader: OpenApiNode = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'The work is done once; the same request under the same key gets the same answer for 24 hours, with `Idempotency-Replayed: true`.',
+  schema: { type: 'string', maxLength: 257, examples: ['"8e03978e-40d5-43e8-bc93-6894a57f9324"'] },
 };
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): OpenApiNode[] {
@@ -166,6 +176,9 @@ export function errorsOf(endpoint: AnyEndpoint): ErrorCode[] {
       : (['token_missing', 'token_invalid', 'token_expired', 'api_key_invalid', 'scope_missing'] as const)),
     ...(takesFields ? (['field_unknown', 'field_invalid'] as const) : []),
     ...(endpoint.body ? (['body_empty', 'body_malformed', 'body_too_large', 'content_type_unsupported'] as const) : []),
+    ...(takesIdempotencyKey(endpoint)
+      ? (['idempotency_key_invalid', 'idempotency_in_flight', 'idempotency_mismatch'] as const)
+      : []),
     'dependency_unavailable',
     'internal',
   ];
