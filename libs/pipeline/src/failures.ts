@@ -1,6 +1,6 @@
 import { type AppError, isTerminal, type RunKind, type RunStatus } from '@copy-that/contracts';
 import { DeadLetterEntity, JobStepEntity } from '@copy-that/database';
-import { type DeadJob, type DeadJobSink, Metrics, OutboxRelay } from '@copy-that/platform';
+import { asSystem, type DeadJob, type DeadJobSink, Metrics, OutboxRelay } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { advance, lockJob } from './advance.js';
@@ -16,11 +16,13 @@ export class Failures implements DeadJobSink {
   ) {}
 
   async jobDied(dead: DeadJob): Promise<void> {
-    const ended = await this.database.transaction(async (manager) => {
-      await this.keep(manager, dead);
-      const step = dead.definition && stepOfJob(dead.definition.name, dead.payload);
-      return step ? this.settle(manager, step.jobId, step.key, dead.error) : null;
-    });
+    const ended = await asSystem(() =>
+      this.database.transaction(async (manager) => {
+        await this.keep(manager, dead);
+        const step = dead.definition && stepOfJob(dead.definition.name, dead.payload);
+        return step ? this.settle(manager, step.jobId, step.key, dead.error) : null;
+      }),
+    );
     if (ended && isTerminal(ended.status)) this.metrics.jobs.inc(ended);
     this.relay.kick();
   }

@@ -9,3 +9,4 @@ export * from './queue/index.js';
 export * from './security/index.js';
 export * from './storage/index.js';
 export * from './telemetry/spans.js';
+export * from './tenancy/index.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { AppError, takesIdempotencyKey } from '@copy-that/contracts';
+import { asSystem, asTenant } from '@copy-that/platform';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { lastValueFrom, map, type Observable, of } from 'rxjs';
@@ -28,11 +29,16 @@ export class EndpointInterceptor implements NestInterceptor {
     const reply: FastifyReply = context.switchToHttp().getResponse();
     const key = takesIdempotencyKey(definition) ? idempotencyKeyOf(headerOf(request, 'idempotency-key')) : undefined;
     request.input = (await readInput(request, served)) as InputOf<unknown>;
-    const answers = next.handle().pipe(map((result: unknown) => finish(definition, result)));
-    if (key === undefined) return answers.pipe(map((finished) => write(finished, reply)));
-    const place = { ownerId: request.user?.user.id ?? 0, route: routeOf(request), key };
+    const ownerId = request.user?.user.id;
+    const work = () => next.handle().pipe(map((result: unknown) => finish(definition, result)));
+    // Endpoints without a caller are those that find out who somebody is.
+    if (ownerId === undefined) return asSystem(work).pipe(map((finished) => write(finished, reply)));
+    if (key === undefined) return asTenant(ownerId, work).pipe(map((finished) => write(finished, reply)));
+    const place = { ownerId, route: routeOf(request), key };
     const hash = await hashOf(request, served);
-    const { replayed, result } = await this.idempotency.once(place, hash, () => lastValueFrom(answers));
+    const { replayed, result } = await asTenant(ownerId, () =>
+      this.idempotency.once(place, hash, () => lastValueFrom(work())),
+    );
     if (replayed) reply.header('Idempotency-Replayed', 'true');
     if (result instanceof AppError) throw result;
     return of(write(result, reply));

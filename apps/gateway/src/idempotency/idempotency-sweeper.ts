@@ -1,5 +1,5 @@
 import { IdempotencyRepository } from '@copy-that/database';
-import { ShutdownSequence } from '@copy-that/platform';
+import { asSystem, ShutdownSequence } from '@copy-that/platform';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 
 /** Between two sweeps, in milliseconds. */
@@ -36,6 +36,6 @@ export class IdempotencySweeper implements OnApplicationBootstrap {
 
   /** One sweep, of bounded length. */
   async sweep(): Promise<void> {
-    for (let round = 0; round < ROUNDS; round++) if ((await this.keys.sweep()) === 0) return;
+    for (let round = 0; round < ROUNDS; round++) if ((await asSystem(() => this.keys.sweep())) === 0) return;
   }
 }

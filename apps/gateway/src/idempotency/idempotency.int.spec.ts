@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, type Image, type Job } from '@copy-that/contracts';
+import { asTenant } from '@copy-that/platform';
 import { playRooms } from '../fixtures/play-rooms.js';
 import { png } from '../fixtures/png.js';
 import { type Reply, type RunningGateway, runningGateway } from '../fixtures/running-gateway.js';
@@ -152,10 +153,14 @@ describe('a request under an Idempotency-Key', () => {
     const idempotency = gateway.service.app.get(Idempotency, { strict: false });
     const place = { ownerId, route: 'POST /x', key: 'x' };
     for (const code of ['dependency_unavailable', 'budget_exhausted'] as const) {
-      const failing = idempotency.once(place, 'x', () => Promise.reject(new AppError(code, 'not now')));
+      const failing = asTenant(ownerId, () =>
+        idempotency.once(place, 'x', () => Promise.reject(new AppError(code, 'not now'))),
+      );
       await expect(failing).rejects.toMatchObject({ code });
     }
-    const outcome = await idempotency.once(place, 'x', async () => ({ status: 201, headers: {}, body: 1 }));
+    const outcome = await asTenant(ownerId, () =>
+      idempotency.once(place, 'x', async () => ({ status: 201, headers: {}, body: 1 })),
+    );
     expect(outcome).toEqual({ replayed: false, result: { status: 201, headers: {}, body: 1 } });
   });
 

@@ -5,6 +5,7 @@ import { type ConfigOf, InjectConfig, pipelineConfig } from '../config/index.js'
 import { Metrics } from '../metrics/index.js';
 import { Queues } from '../queue/queues.js';
 import { withRemoteParent } from '../telemetry/index.js';
+import { asSystem } from '../tenancy/index.js';
 import type { OutboxEntity } from './outbox.entity.js';
 
 /** Rows handed over in one transaction: small enough that a crash between add and commit repeats little. */
@@ -43,7 +44,7 @@ export class OutboxRelay {
   start(): void {
     this.stopped = false;
     this.metrics.onScrape(async () => {
-      const [{ pending }] = await this.database.query('SELECT count(*)::int AS pending FROM outbox');
+      const [{ pending }] = await asSystem(() => this.database.query('SELECT count(*)::int AS pending FROM outbox'));
       this.metrics.outboxPending.set(pending);
     });
     this.kick();
@@ -57,7 +58,7 @@ export class OutboxRelay {
       return;
     }
     clearTimeout(this.timer);
-    this.running = this.pass().finally(() => {
+    this.running = asSystem(() => this.pass()).finally(() => {
       this.running = undefined;
       if (this.stopped) return;
       if (this.again) {

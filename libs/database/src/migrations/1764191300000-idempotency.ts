@@ -7,11 +7,15 @@ const up = [
      created_at timestamptz NOT NULL DEFAULT now(), expires_at timestamptz NOT NULL,
      PRIMARY KEY (owner_id, route, key))`,
   'CREATE INDEX idempotency_keys_expired ON idempotency_keys (expires_at)',
+  'ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY',
+  'ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY',
+  `CREATE POLICY tenant ON idempotency_keys
+     USING ((SELECT app_is_system()) OR owner_id = (SELECT app_tenant()))`,
 ];
 
 /** Requests that were sent under an Idempotency-Key, and what they were answered. */
-export class Idempotency1764130000000 implements MigrationInterface {
-  readonly name = 'Idempotency1764130000000';
+export class Idempotency1764191300000 implements MigrationInterface {
+  readonly name = 'Idempotency1764191300000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of up) await runner.query(statement);
