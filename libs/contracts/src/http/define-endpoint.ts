@@ -25,6 +25,8 @@ export interface EndpointDefinition<Params = unknown, Query = unknown, Body = un
   readonly status: 200 | 201 | 202 | 204;
   /** Further statuses a success may have, each with the same body schema unless it says another. */
   readonly alsoStatus?: Readonly<Record<number, { readonly description: string; readonly response?: z.ZodType }>>;
+  /** What a `Prefer` header may ask of it (RFC 7240). */
+  readonly prefer?: readonly ('respond-async' | 'wait')[];
   /** Codes of the error table this operation may answer beside those every operation may. */
   readonly errors: readonly ErrorCode[];
 }

@@ -58,7 +58,7 @@ function operationOf(endpoint: AnyEndpoint, schemas: SchemaShelf): OpenApiNode {
   const parameters = [
     ...parametersOf(endpoint.params, 'path'),
     ...parametersOf(endpoint.query, 'query'),
-    ...(endpoint.alsoStatus?.[202] ? [preferHeader] : []),
+    ...(endpoint.prefer ? [preferHeader(endpoint.prefer)] : []),
     ...(endpoint.responseType === 'events' ? [lastEventIdHeader] : []),
     ...(takesIdempotencyKey(endpoint) ? [idempotencyHeader] : []),
   ];
@@ -86,13 +86,20 @@ const bodyMediaTypes = {
   form: 'application/x-www-form-urlencoded',
 } as const;
 
-const preferHeader: OpenApiNode = {
-  name: 'Prefer',
-  in: 'header',
-  required: false,
-  description: '`respond-async` answers 202 at once (RFC 7240).',
-  schema: { type: 'string', examples: ['respond-async'] },
-};
+const preferences = {
+  'respond-async': '`respond-async` answers 202 at once',
+  wait: '`wait=N` waits up to N seconds, at most 60, for the job to end',
+} as const;
+
+function preferHeader(taken: NonNullable<AnyEndpoint['prefer']>): OpenApiNode {
+  return {
+    name: 'Prefer',
+    in: 'header',
+    required: false,
+    description: `${taken.map((name) => preferences[name]).join('; ')} (RFC 7240). \`Preference-Applied\` says what was followed.`,
+    schema: { type: 'string', examples: taken.map((name) => (name === 'wait' ? 'wait=10' : name)) },
+  };
+}
 
 const lastEventIdHeader: OpenApiNode = {
   name: 'Last-Event-ID',
