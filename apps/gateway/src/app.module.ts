@@ -10,6 +10,8 @@ import { HealthController } from './health/health.controller.js';
 import { EndpointInterceptor } from './http/endpoint.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ServedEndpoints } from './http/served-endpoints.js';
+import { Idempotency } from './idempotency/idempotency.service.js';
+import { IdempotencySweeper } from './idempotency/idempotency-sweeper.js';
 import { ImagesModule } from './images/images.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LimitsModule } from './limits/limits.module.js';
@@ -37,6 +39,8 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
   controllers: [HealthController],
   providers: [
     ServedEndpoints,
+    Idempotency,
+    IdempotencySweeper,
     { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_GUARD, useExisting: RateLimitGuard },
     { provide: APP_INTERCEPTOR, useClass: EndpointInterceptor },
