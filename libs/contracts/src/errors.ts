@@ -55,6 +55,9 @@ export const errorTable = {
   email_taken: entry(409, 'The email is already registered'),
   // The limits
   rate_limited: entry(429, 'Too many requests', true),
+  quota_exceeded: entry(429, 'A quota is used up'),
+  overloaded: entry(503, 'Too much to do just now', true),
+  login_limited: entry(429, 'Too many wrong logins', true),
   // The things
   project_not_found: entry(404, 'No such project'),
   job_not_found: entry(404, 'No such job'),

@@ -215,6 +215,8 @@ export function errorsOf(endpoint: AnyEndpoint): ErrorCode[] {
     ...(takesIdempotencyKey(endpoint)
       ? (['idempotency_key_invalid', 'idempotency_in_flight', 'idempotency_mismatch'] as const)
       : []),
+    ...(endpoint.costs?.some((cost) => cost !== 'work') ? (['quota_exceeded'] as const) : []),
+    'overloaded',
     'dependency_unavailable',
     'internal',
   ];

@@ -19,9 +19,10 @@ export const issueToken = defineEndpoint({
   summary: 'Log in or refresh with an OAuth 2 form',
   tag: 'auth',
   access: 'public',
+  costs: ['work'],
   body: z.discriminatedUnion('grant_type', [passwordGrant, refreshGrant]),
   bodyType: 'form',
   response: sessionSchema.omit({ user: true }).required(),
   status: 200,
-  errors: ['credentials_wrong', 'refresh_token_invalid'],
+  errors: ['credentials_wrong', 'login_limited', 'refresh_token_invalid'],
 });
