@@ -1,9 +1,10 @@
-import { type AppError, isTerminal, type RunKind, type RunStatus } from '@copy-that/contracts';
-import { DeadLetterEntity, JobStepEntity } from '@copy-that/database';
+import { type AppError, isTerminal } from '@copy-that/contracts';
+import { DeadLetterEntity, type JobEntity, JobStepEntity } from '@copy-that/database';
 import { type DeadJob, type DeadJobSink, Metrics, OutboxRelay } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { advance, lockJob } from './advance.js';
+import { countEnded } from './count-ended.js';
 import { stepOfJob } from './step-of-job.js';
 
 /** Records work that failed for good: the dead letter is kept, the step is settled, and the run goes on or ends by its plan. */
@@ -21,7 +22,8 @@ export class Failures implements DeadJobSink {
       const step = dead.definition && stepOfJob(dead.definition.name, dead.payload);
       return step ? this.settle(manager, step.jobId, step.key, dead.error) : null;
     });
-    if (ended && isTerminal(ended.status)) this.metrics.jobs.inc(ended);
+    this.metrics.deadLetters.inc({ queue: dead.queue });
+    if (ended && isTerminal(ended.status)) countEnded(this.metrics, ended);
     this.relay.kick();
   }
 
@@ -46,7 +48,7 @@ export class Failures implements DeadJobSink {
     jobId: number,
     stepKey: string,
     error: AppError,
-  ): Promise<{ kind: RunKind; status: RunStatus } | null> {
+  ): Promise<JobEntity | null> {
     const job = await lockJob(manager, jobId);
     if (!job) return null;
     const stored = { code: error.code, detail: error.detail };
@@ -57,6 +59,8 @@ export class Failures implements DeadJobSink {
       .where('job_id = :jobId AND key = :stepKey', { jobId, stepKey })
       .andWhere("state IN ('queued', 'running')")
       .execute();
-    return result.affected ? { kind: job.kind, status: await advance(manager, job) } : null;
+    if (!result.affected) return null;
+    await advance(manager, job);
+    return job;
   }
 }
