@@ -1,5 +1,12 @@
 import { type ClaimedDelivery, DeliveryRepository } from '@copy-that/database';
-import { type ConfigOf, InjectConfig, type PostOutcome, ShutdownSequence, webhookConfig } from '@copy-that/platform';
+import {
+  asSystem,
+  type ConfigOf,
+  InjectConfig,
+  type PostOutcome,
+  ShutdownSequence,
+  webhookConfig,
+} from '@copy-that/platform';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { pauseAfter } from './retry-schedule.js';
 import { WebhookSender } from './webhook-sender.service.js';
@@ -46,7 +53,7 @@ export class Deliveries implements OnApplicationBootstrap {
       return;
     }
     clearTimeout(this.timer);
-    this.looking = this.look()
+    this.looking = asSystem(() => this.look())
       .catch((error: Error) => this.logger.warn(`Deliveries wait: ${error.message}`))
       .finally(() => {
         this.looking = undefined;

@@ -8,12 +8,12 @@ import { ModelAnswerRepository } from './ai/model-answer.repository.js';
 import { ModelBatchRepository } from './ai/model-batch.repository.js';
 import { UsageRepository } from './ai/usage.repository.js';
 import { CandidateRepository } from './candidate/candidate.repository.js';
-import { openDatabase } from './data-source.js';
 import { DatabaseLife } from './database-life.js';
 import { ImageRepository } from './image/image.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { ProjectRepository } from './project/project.repository.js';
 import { TokenSetRepository } from './set/token-set.repository.js';
+import { openTenantDatabase } from './tenancy/tenant-data-source.js';
 import { DeliveryRepository } from './webhook/delivery.repository.js';
 import { WebhookRepository } from './webhook/webhook.repository.js';
 
@@ -46,11 +46,12 @@ export class DatabaseModule {
           provide: DataSource,
           inject: [configToken(databaseConfig)],
           useFactory: (config: ConfigOf<typeof databaseConfig>) =>
-            openDatabase({
+            openTenantDatabase({
               url: config.databaseUrl,
               poolSize: config.databasePoolSize,
               poolTimeoutMs: config.databasePoolTimeoutMs,
               poolRecycleS: config.databasePoolRecycleS,
+              role: config.databaseRole,
               applicationName,
             }),
         },

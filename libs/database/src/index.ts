@@ -32,6 +32,7 @@ export * from './set/set-file.entity.js';
 export * from './set/token.entity.js';
 export * from './set/token-set.entity.js';
 export * from './set/token-set.repository.js';
+export * from './tenancy/tenant-data-source.js';
 export * from './webhook/announce-event.js';
 export * from './webhook/delivery.repository.js';
 export * from './webhook/webhook.entity.js';

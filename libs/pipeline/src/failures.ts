@@ -1,6 +1,6 @@
 import { type AppError, isTerminal } from '@copy-that/contracts';
 import { DeadLetterEntity, type JobEntity, JobStepEntity } from '@copy-that/database';
-import { type DeadJob, type DeadJobSink, Metrics, OutboxRelay } from '@copy-that/platform';
+import { asSystem, type DeadJob, type DeadJobSink, Metrics, OutboxRelay } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { advance, lockJob } from './advance.js';
@@ -17,11 +17,13 @@ export class Failures implements DeadJobSink {
   ) {}
 
   async jobDied(dead: DeadJob): Promise<void> {
-    const ended = await this.database.transaction(async (manager) => {
-      await this.keep(manager, dead);
-      const step = dead.definition && stepOfJob(dead.definition.name, dead.payload);
-      return step ? this.settle(manager, step.jobId, step.key, dead.error) : null;
-    });
+    const ended = await asSystem(() =>
+      this.database.transaction(async (manager) => {
+        await this.keep(manager, dead);
+        const step = dead.definition && stepOfJob(dead.definition.name, dead.payload);
+        return step ? this.settle(manager, step.jobId, step.key, dead.error) : null;
+      }),
+    );
     this.metrics.deadLetters.inc({ queue: dead.queue });
     if (ended && isTerminal(ended.status)) countEnded(this.metrics, ended);
     this.relay.kick();

@@ -1,5 +1,5 @@
 import { type Stage, stages } from '@copy-that/contracts';
-import { Metrics, OutboxRelay, ShutdownSequence } from '@copy-that/platform';
+import { asSystem, Metrics, OutboxRelay, ShutdownSequence } from '@copy-that/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { JobWaiter } from './job-waiter.js';
@@ -30,9 +30,11 @@ export class PipelineLife implements OnApplicationBootstrap {
   }
 
   private async countWaiting(): Promise<void> {
-    const rows: { stage: Stage; steps: number; age: number }[] = await this.database.query(
-      `SELECT stage, count(*)::int AS steps, extract(epoch FROM now() - min(queued_at))::float8 AS age
-         FROM job_steps WHERE state = 'queued' GROUP BY stage`,
+    const rows: { stage: Stage; steps: number; age: number }[] = await asSystem(() =>
+      this.database.query(
+        `SELECT stage, count(*)::int AS steps, extract(epoch FROM now() - min(queued_at))::float8 AS age
+           FROM job_steps WHERE state = 'queued' GROUP BY stage`,
+      ),
     );
     const waiting = new Map(rows.map((row) => [row.stage, row]));
     for (const stage of stages) {

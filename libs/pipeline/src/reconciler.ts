@@ -1,6 +1,7 @@
 import { jobOfStep, type Stage } from '@copy-that/contracts';
 import {
   addToOutbox,
+  asSystem,
   type ConfigOf,
   fromFailedReason,
   InjectConfig,
@@ -66,7 +67,11 @@ export class Reconciler {
   }
 
   /** One look over all open steps that were silent for a while. Answers how many were put right. */
-  async round(): Promise<number> {
+  round(): Promise<number> {
+    return asSystem(() => this.look());
+  }
+
+  private async look(): Promise<number> {
     const runner = this.database.createQueryRunner();
     try {
       const [{ mine }] = await runner.query('SELECT pg_try_advisory_lock($1) AS mine', [RECONCILE_LOCK]);

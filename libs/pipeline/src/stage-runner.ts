@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isTerminal, type Warning } from '@copy-that/contracts';
 import type { JobEntity, JobStepEntity } from '@copy-that/database';
-import { Metrics, OutboxRelay, PutOff } from '@copy-that/platform';
+import { asSystem, asTenant, Metrics, OutboxRelay, PutOff } from '@copy-that/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { advance, JOB_CHANNEL, lockJob } from './advance.js';
@@ -16,6 +16,9 @@ export interface StageOutcome {
   /** Writes the stage's results; runs inside the fenced transaction. */
   save(manager: EntityManager): Promise<void>;
 }
+
+/** A stage's work on a job; reads and writes see the rows of the job's owner alone. */
+export type StageWork = (job: JobEntity, queuedAt: Date) => Promise<StageOutcome>;
 
 /** The step as its attempt took it up. */
 interface Attempt extends Pick<JobStepEntity, 'stage' | 'queuedAt'> {
@@ -39,20 +42,21 @@ export class StageRunner {
     private readonly metrics: Metrics,
   ) {}
 
-  async run(
-    jobId: number,
-    stepKey: string,
-    work: (job: JobEntity, queuedAt: Date) => Promise<StageOutcome>,
-  ): Promise<{ committed: boolean }> {
-    const attempt = await this.begin(jobId, stepKey);
+  async run(jobId: number, stepKey: string, work: StageWork): Promise<{ committed: boolean }> {
+    // Whose job it is only the job's row tells.
+    const attempt = await asSystem(() => this.begin(jobId, stepKey));
     if (!attempt) return { committed: false };
+    return asTenant(attempt.job.ownerId, () => this.make(attempt, stepKey, work));
+  }
+
+  private async make(attempt: Attempt, stepKey: string, work: StageWork): Promise<{ committed: boolean }> {
     const started = performance.now();
     const { stage, queuedAt } = attempt;
     if (queuedAt) this.metrics.stageWait.observe({ stage }, Math.max(0, Date.now() - queuedAt.getTime()) / 1000);
     let committed = false;
     try {
       const outcome = await work(attempt.job, queuedAt ?? new Date());
-      committed = await this.commit(jobId, attempt, outcome);
+      committed = await this.commit(attempt, outcome);
     } catch (error) {
       this.measured(attempt, error instanceof PutOff ? 'put_off' : 'failed', started);
       if (error instanceof PutOff) await this.giveBack(attempt);
@@ -62,7 +66,9 @@ export class StageRunner {
     if (committed) this.relay.kick();
     else {
       this.metrics.stageDiscarded.inc({ stage: attempt.stage });
-      this.logger.warn(`Job ${jobId}: ${stepKey} was finished elsewhere or cancelled; this attempt is discarded.`);
+      this.logger.warn(
+        `Job ${attempt.job.id}: ${stepKey} was finished elsewhere or cancelled; this attempt is discarded.`,
+      );
     }
     return { committed };
   }
@@ -104,7 +110,8 @@ export class StageRunner {
     );
   }
 
-  private async commit(jobId: number, attempt: Attempt, outcome: StageOutcome): Promise<boolean> {
+  private async commit(attempt: Attempt, outcome: StageOutcome): Promise<boolean> {
+    const jobId = attempt.job.id;
     const ended = await this.database.transaction(async (manager) => {
       const job = await lockJob(manager, jobId);
       if (!job) return null;

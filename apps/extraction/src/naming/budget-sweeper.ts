@@ -1,5 +1,5 @@
 import { BudgetRepository, BudgetStatusRepository, budgetCaps } from '@copy-that/database';
-import { budgetConfig, type ConfigOf, InjectConfig, Metrics, ShutdownSequence } from '@copy-that/platform';
+import { asSystem, budgetConfig, type ConfigOf, InjectConfig, Metrics, ShutdownSequence } from '@copy-that/platform';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { BudgetAlerts } from './budget-alerts.service.js';
 
@@ -38,7 +38,7 @@ export class BudgetSweeper implements OnApplicationBootstrap {
   }
 
   private async show(): Promise<void> {
-    const { spentMicroUsd, reservedMicroUsd } = await this.statuses.getGlobal();
+    const { spentMicroUsd, reservedMicroUsd } = await asSystem(() => this.statuses.getGlobal());
     this.metrics.aiBudget.set({ part: 'limit' }, budgetCaps(this.config).globalMicroUsd / MICRO);
     this.metrics.aiBudget.set({ part: 'spent' }, spentMicroUsd / MICRO);
     this.metrics.aiBudget.set({ part: 'reserved' }, reservedMicroUsd / MICRO);
@@ -46,7 +46,7 @@ export class BudgetSweeper implements OnApplicationBootstrap {
 
   private async sweep(): Promise<void> {
     try {
-      const { chargedCalls, alerts } = await this.budgets.sweepExpired(budgetCaps(this.config));
+      const { chargedCalls, alerts } = await asSystem(() => this.budgets.sweepExpired(budgetCaps(this.config)));
       this.alerts.tell(alerts);
       if (chargedCalls > 0)
         this.logger.warn(`${chargedCalls} model calls were never accounted for; they count at their estimate.`);

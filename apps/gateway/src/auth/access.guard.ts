@@ -1,4 +1,5 @@
 import { type Access, AppError, type Scope } from '@copy-that/contracts';
+import { asSystem } from '@copy-that/platform';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { ApiKeysService } from '../api-keys/api-keys.service.js';
 import { endpointOf } from '../http/endpoint.decorator.js';
@@ -6,7 +7,7 @@ import { AccessTokenGuard } from './access-token.guard.js';
 import type { GuardedRequest } from './caller.js';
 import { findCredential } from './credential.js';
 
-/** The one guard: every endpoint that is not public needs a session or an API key with the scope the contract asks for. */
+/** The first guard: every endpoint that is not public needs a session or an API key with the scope the contract asks for. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -19,8 +20,10 @@ export class AccessGuard implements CanActivate {
     if (access === 'public') return true;
     const request: GuardedRequest = context.switchToHttp().getRequest();
     const credential = findCredential(request.raw);
-    if (credential.kind === 'api_key') request.user = await this.apiKeys.authenticate(credential.key);
-    else await this.accessTokens.canActivate(context);
+    await asSystem(async () => {
+      if (credential.kind === 'api_key') request.user = await this.apiKeys.authenticate(credential.key);
+      else await this.accessTokens.canActivate(context);
+    });
     assertScope(request.user?.scopes ?? [], access);
     return true;
   }

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
+import { asSystem, asTenant } from '@copy-that/platform';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { z } from 'zod';
+import type { GuardedRequest } from '../auth/caller.js';
 import { Answer } from './answer.js';
 import { type AnyEndpoint, endpointOf, type InputOf, type ServedEndpoint } from './endpoint.decorator.js';
 import { parseInput } from './parse-input.js';
@@ -14,10 +16,13 @@ export class EndpointInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const served = endpointOf(context.getHandler());
     if (!served) return next.handle();
-    const request: FastifyRequest & { input?: InputOf<unknown> } = context.switchToHttp().getRequest();
+    const request: GuardedRequest & { input?: InputOf<unknown> } = context.switchToHttp().getRequest();
     const reply: FastifyReply = context.switchToHttp().getResponse();
     request.input = (await readInput(request, served)) as InputOf<unknown>;
-    return next.handle().pipe(map((result: unknown) => writeAnswer(served.definition, result, reply)));
+    const { user: caller } = request;
+    // Endpoints without a caller are those that find out who somebody is.
+    const handled = caller ? asTenant(caller.user.id, () => next.handle()) : asSystem(() => next.handle());
+    return handled.pipe(map((result: unknown) => writeAnswer(served.definition, result, reply)));
   }
 }
 

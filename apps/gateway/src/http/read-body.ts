@@ -17,7 +17,14 @@ export async function readJsonBody(request: IncomingMessage, limitBytes: number)
 }
 
 function assertJson(contentType: string | undefined, encoding: string | undefined): void {
-  const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase();
+  const [mediaType, ...parameters] = contentType?.split(';').map((part) => part.trim().toLowerCase()) ?? [];
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  if (charset && !/^charset="?utf-?8"?$/.test(charset)) {
+    throw new AppError(
+      'content_type_unsupported',
+      `JSON is UTF-8 (RFC 8259), but the Content-Type says ${charset.slice(0, 100)}. Send it as UTF-8.`,
+    );
+  }
   if (mediaType !== 'application/json') {
     const given = mediaType ? `"${mediaType.slice(0, 100)}"` : 'none';
     throw new AppError(

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { type Job, jobSchema } from '@copy-that/contracts';
 import { JobWaiter } from '@copy-that/pipeline';
+import { asTenant } from '@copy-that/platform';
 import { type EventStream, eventStream } from '../fixtures/event-stream.js';
 import { playRooms } from '../fixtures/play-rooms.js';
 import { png } from '../fixtures/png.js';
@@ -83,7 +84,7 @@ describe('events of a job', () => {
     const id = await newJob();
     const [{ owner_id }] = await gateway.database.query('SELECT owner_id FROM jobs WHERE id = $1', [id]);
     const events = gateway.service.app.get(JobEvents, { strict: false });
-    const stream = await events.follow(owner_id, id, 0, new AbortController().signal);
+    const stream = await asTenant(owner_id, () => events.follow(owner_id, id, 0, new AbortController().signal));
     const chunks = stream[Symbol.asyncIterator]();
     await chunks.next();
     await playRooms(gateway.database, id);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { isTerminal } from '@copy-that/contracts';
 import { JobRepository } from '@copy-that/database';
 import { JobWaiter } from '@copy-that/pipeline';
-import { type ConfigOf, InjectConfig, pipelineConfig } from '@copy-that/platform';
+import { asTenant, type ConfigOf, InjectConfig, pipelineConfig } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { eventIdOf } from './event-id.js';
 import { jobView } from './job-view.js';
@@ -39,7 +39,8 @@ export class JobEvents {
           yield 'event: shutdown\ndata: {}\n\n';
           return;
         }
-        const stored = await this.jobs.get(ownerId, jobId);
+        // The stream is read when the request has long been answered.
+        const stored = await asTenant(ownerId, () => this.jobs.get(ownerId, jobId));
         const id = eventIdOf(stored);
         if (id > last) {
           last = id;

@@ -26,7 +26,7 @@ describe('usage and budget', () => {
 
   beforeAll(async () => {
     gateway = await runningGateway({ AI_DAILY_BUDGET_USD: '5', AI_GLOBAL_DAILY_BUDGET_USD: '8' });
-    budgets = gateway.service.app.get(BudgetRepository);
+    budgets = new BudgetRepository(gateway.database);
   }, 60_000);
   afterAll(() => gateway?.stop(), 30_000);
   beforeEach(async () => {

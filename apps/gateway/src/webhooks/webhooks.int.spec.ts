@@ -171,7 +171,7 @@ describe('webhooks', () => {
   it("a passed share of the budget is told once, to the tenant's own webhooks", async () => {
     await hook(ada);
     await hook(eve);
-    const budgets = gateway.service.app.get(BudgetRepository);
+    const budgets = new BudgetRepository(gateway.database);
     const caps: BudgetCaps = { tenantMicroUsd: 1_000_000, globalMicroUsd: 100_000_000 };
     const call = { imageId: 1, ask: 'name', provider: 'anthropic', model: 'm', promptVersion: '1', leaseMs: 60_000 };
     const spend = async (costMicroUsd: number) => {

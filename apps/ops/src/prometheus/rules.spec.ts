@@ -52,7 +52,7 @@ suiteWithPromtool('promtool', () => {
       const { status, stdout, stderr } = spawnSync('promtool', args, { cwd: checkout, encoding: 'utf8' });
       expect([status, status === 0 ? '' : `${stdout}\n${stderr}`]).toEqual([0, '']);
     }
-  });
+  }, 120_000);
 });
 
 describe('infra/prometheus/prometheus.yml', () => {

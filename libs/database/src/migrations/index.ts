@@ -1,6 +1,7 @@
 import { Initial1763800000000 } from './1763800000000-initial.js';
 import { Ai1763900000000 } from './1763900000000-ai.js';
 import { Webhooks1764030000000 } from './1764030000000-webhooks.js';
+import { Tenancy1764190000000 } from './1764190000000-tenancy.js';
 
 /** All migrations, oldest first. */
-export const migrations = [Initial1763800000000, Ai1763900000000, Webhooks1764030000000];
+export const migrations = [Initial1763800000000, Ai1763900000000, Webhooks1764030000000, Tenancy1764190000000];

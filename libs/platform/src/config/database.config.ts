@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { defineConfig } from './define-config.js';
 import { integer, url } from './values.js';
 
@@ -11,6 +12,14 @@ export const databaseConfig = defineConfig({
       description: 'PostgreSQL connection string.',
       secret: true,
       example: 'postgres://copythat:password@127.0.0.1:5432/copythat',
+    },
+    DATABASE_ROLE: {
+      schema: z
+        .string()
+        .regex(/^[a-z_][a-z0-9_]*$/, 'must be a role name: letters, digits and _')
+        .default('copythat_app'),
+      description:
+        'PostgreSQL role the services take on each connection; row-level security binds it, so it must not be a superuser. The migrations make the default.',
     },
     DATABASE_POOL_SIZE: {
       schema: integer({ min: 1, max: 200, fallback: 20 }),

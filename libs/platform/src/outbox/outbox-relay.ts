@@ -5,6 +5,7 @@ import { type ConfigOf, InjectConfig, pipelineConfig } from '../config/index.js'
 import { Metrics } from '../metrics/index.js';
 import { Queues } from '../queue/queues.js';
 import { withRemoteParent } from '../telemetry/index.js';
+import { asSystem } from '../tenancy/index.js';
 import type { OutboxEntity } from './outbox.entity.js';
 
 /** Rows handed over in one transaction: small enough that a crash between add and commit repeats little. */
@@ -43,8 +44,10 @@ export class OutboxRelay {
   start(): void {
     this.stopped = false;
     this.metrics.onScrape(async () => {
-      const [{ pending, age }] = await this.database.query(
-        `SELECT count(*)::int AS pending, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS age FROM outbox`,
+      const [{ pending, age }] = await asSystem(() =>
+        this.database.query(
+          'SELECT count(*)::int AS pending, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS age FROM outbox',
+        ),
       );
       this.metrics.outboxPending.set(pending);
       this.metrics.outboxOldestAge.set(Math.max(0, age));
@@ -60,7 +63,7 @@ export class OutboxRelay {
       return;
     }
     clearTimeout(this.timer);
-    this.running = this.pass().finally(() => {
+    this.running = asSystem(() => this.pass()).finally(() => {
       this.running = undefined;
       if (this.stopped) return;
       if (this.again) {

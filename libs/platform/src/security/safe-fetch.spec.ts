@@ -59,7 +59,7 @@ describe('hostile addresses', () => {
     expect(connections()).toBe(2);
   });
 
-  it('holds more than sixty of them', () => expect(new Set(hostileUrls).size).toBeGreaterThanOrEqual(60));
+  it('holds more than 150 of them', () => expect(new Set(hostileUrls).size).toBeGreaterThanOrEqual(150));
 
   // Names whose fate the system's resolver decides before the guard sees an address.
   const names = [
@@ -73,6 +73,27 @@ describe('hostile addresses', () => {
     const error = await failure(safeFetch(spelling.replaceAll('PORT', String(port)), { connectTimeoutMs: 1000 }));
     expect(error.code).toMatch(names.includes(spelling) ? /^image_(url_refused|fetch_failed)$/ : /^image_url_refused$/);
     expect(connections()).toBe(before);
+  });
+
+  it('none is connected to after a redirect either', async () => {
+    const { server, url } = await listen(
+      (request, response) =>
+        response.writeHead(307, { location: decodeURIComponent(request.url?.slice(2) ?? '') }).end(),
+      '127.0.0.2',
+    );
+    const before = connections();
+    const { port: hop } = new URL(url);
+    for (const spelling of hostileUrls.filter((text) => /^[\x21-\x7e]+$/.test(text))) {
+      const options = {
+        allowAddress: (address: string) => address === '127.0.0.2',
+        lookup: resolver(['127.0.0.2'], ['127.0.0.1']),
+      };
+      const target = encodeURIComponent(spelling.replaceAll('PORT', String(port)));
+      const error = await failure(safeFetch(`http://public.test:${hop}/?${target}`, options));
+      expect([spelling, error.code]).toEqual([spelling, expect.stringMatching(/^image_(url_refused|fetch_failed)$/)]);
+    }
+    expect(connections()).toBe(before);
+    server.close();
   });
 
   it.each([
