@@ -23,8 +23,11 @@ export class PipelineLife implements OnApplicationBootstrap {
     // Stages still under way commit outbox rows that want to be handed over, so the relay outlives the drain.
     this.shutdown.register('close', 'relay', () => this.relay.stop());
     this.metrics.onScrape(() => this.countWaiting());
-    // The reconciler settles what any queue gave up; a counter that first appears with its first event shows no increase.
-    for (const queue of stages) this.metrics.deadLetters.inc({ queue }, 0);
+    // A counter that first appears with its first event shows no increase. The reconciler settles what any queue gave up.
+    for (const stage of stages) {
+      this.metrics.deadLetters.inc({ queue: stage }, 0);
+      this.metrics.stageDiscarded.inc({ stage }, 0);
+    }
     this.relay.start();
     this.reconciler.start();
   }
