@@ -10,6 +10,8 @@ import { HealthController } from './health/health.controller.js';
 import { EndpointInterceptor } from './http/endpoint.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ServedEndpoints } from './http/served-endpoints.js';
+import { Idempotency } from './idempotency/idempotency.service.js';
+import { IdempotencySweeper } from './idempotency/idempotency-sweeper.js';
 import { ImagesModule } from './images/images.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LimitsModule } from './limits/limits.module.js';
@@ -39,6 +41,8 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
   controllers: [HealthController],
   providers: [
     ServedEndpoints,
+    Idempotency,
+    IdempotencySweeper,
     // In this order: what costs least to find out comes first, and a refused request takes from no limit.
     { provide: APP_GUARD, useExisting: OverloadGuard },
     { provide: APP_GUARD, useExisting: AccessGuard },

@@ -11,8 +11,12 @@ import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { LoginLimits } from './login-limits.js';
+import { LogoutService } from './logout.service.js';
 import { Passwords } from './passwords.js';
+import { RefreshCookie } from './refresh-cookie.js';
 import { RefreshTokens } from './refresh-tokens.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsService } from './sessions.service.js';
 
 /** Who a caller is. */
 @Module({
@@ -25,8 +29,19 @@ import { RefreshTokens } from './refresh-tokens.js';
       useFactory: (config: ConfigOf<typeof securityConfig>) => accessTokenOptions(config),
     }),
   ],
-  controllers: [AuthController],
-  providers: [AuthService, LoginLimits, Passwords, RefreshTokens, AccessTokenStrategy, AccessTokenGuard, AccessGuard],
+  controllers: [AuthController, SessionsController],
+  providers: [
+    AuthService,
+    LoginLimits,
+    LogoutService,
+    SessionsService,
+    Passwords,
+    RefreshTokens,
+    RefreshCookie,
+    AccessTokenStrategy,
+    AccessTokenGuard,
+    AccessGuard,
+  ],
   exports: [AccessGuard, AccessTokenGuard, ApiKeysModule],
 })
 export class AuthModule {}

@@ -4,6 +4,8 @@ import { Webhooks1764030000000 } from './1764030000000-webhooks.js';
 import { Quotas1764100000000 } from './1764100000000-quotas.js';
 import { Tenancy1764190000000 } from './1764190000000-tenancy.js';
 import { TenantLimits1764191000000 } from './1764191000000-tenant-limits.js';
+import { Idempotency1764191300000 } from './1764191300000-idempotency.js';
+import { Sessions1764220000000 } from './1764220000000-sessions.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -13,4 +15,6 @@ export const migrations = [
   Quotas1764100000000,
   Tenancy1764190000000,
   TenantLimits1764191000000,
+  Idempotency1764191300000,
+  Sessions1764220000000,
 ];
