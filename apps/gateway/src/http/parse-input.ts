@@ -9,9 +9,9 @@ export type Place = 'params' | 'query' | 'body';
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown, place: Place): T {
   const result = schema.safeParse(value);
   if (!result.success) throw inputFault(schema, result.error.issues, place);
-  const unstorable = findUnstorable(result.data, []).map((fault) => ({
-    ...fault,
-    pointer: pointerOf(place, fault.path),
+  const unstorable = findUnstorable(result.data, []).map(({ path, detail }) => ({
+    pointer: pointerOf(place, path),
+    detail,
   }));
   if (unstorable.length > 0) throw invalid(unstorable);
   return result.data;

@@ -48,6 +48,13 @@ describe('readJsonBody', () => {
       '"application/x-www-form-urlencoded"',
     ],
     ['text', '{}', { 'content-type': 'text/plain' }, 'content_type_unsupported', 'text/plain'],
+    [
+      'another charset',
+      '{}',
+      { 'content-type': 'application/json; charset=utf-16' },
+      'content_type_unsupported',
+      'UTF-8',
+    ],
     ['a compressed body', '{}', { 'content-encoding': 'gzip' }, 'content_type_unsupported', 'gzip'],
     ['half an object', '{"password":"hunter2', {}, 'body_malformed', 'not valid JSON'],
     ['not UTF-8', new Uint8Array([0x22, 0xff, 0x22]), {}, 'body_malformed', 'UTF-8'],

@@ -37,7 +37,14 @@ async function readBody(request: IncomingMessage, limitBytes: number, wanted: st
 }
 
 function assertType(wanted: string, contentType: string | undefined, encoding: string | undefined): void {
-  const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase();
+  const [mediaType, ...parameters] = contentType?.split(';').map((part) => part.trim().toLowerCase()) ?? [];
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  if (charset && !/^charset="?utf-?8"?$/.test(charset)) {
+    throw new AppError(
+      'content_type_unsupported',
+      `Bodies are UTF-8 (RFC 8259), but the Content-Type says ${charset.slice(0, 100)}. Send it as UTF-8.`,
+    );
+  }
   if (mediaType !== wanted) {
     const given = mediaType ? `"${mediaType.slice(0, 100)}"` : 'none';
     const taken = wanted === JSON_TYPE ? 'JSON' : 'a form';

@@ -19,6 +19,7 @@ export const issueToken = defineEndpoint({
   summary: 'Log in or refresh with an OAuth 2 form',
   tag: 'auth',
   access: 'public',
+  costs: ['work'],
   body: z.discriminatedUnion('grant_type', [passwordGrant, refreshGrant]),
   bodyType: 'form',
   response: sessionSchema.omit({ user: true }).required(),

@@ -10,6 +10,7 @@ export const loginUser = defineEndpoint({
   summary: 'Log in',
   tag: 'auth',
   access: 'public',
+  costs: ['work'],
   body: z.strictObject({
     email: z.string().max(EMAIL_MAX).toLowerCase(),
     password: z.string().max(PASSWORD_MAX),

@@ -19,5 +19,5 @@ export const listJobs = defineEndpoint({
   }),
   response: pageOf(jobSchema),
   status: 200,
-  errors: ['cursor_invalid'],
+  errors: ['cursor_invalid', 'project_not_found'],
 });

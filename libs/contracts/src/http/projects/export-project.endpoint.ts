@@ -10,9 +10,10 @@ export const exportProject = defineEndpoint({
   summary: "Export a project's tokens",
   tag: 'projects',
   access: 'read',
+  costs: ['work'],
   params: idParam,
   query: z.strictObject({ format: z.string().max(40).default('dtcg') }),
   responseType: 'file',
   status: 200,
-  errors: ['project_not_found', 'tokens_not_found', 'export_format_unknown'],
+  errors: ['project_not_found', 'tokens_not_found', 'stage_timeout', 'export_format_unknown'],
 });
