@@ -14,10 +14,10 @@ export interface RequestWindows {
 /** The windows of a caller's request: of the key or of all sessions together, and the user's own for what costs money. */
 export function callerWindows(
   { limit }: Pick<AnyEndpoint, 'limit'>,
-  { user, via }: Caller,
+  { user, apiKeyId }: Caller,
   config: ConfigOf<typeof limitsConfig>,
 ): RequestWindows {
-  const subject = 'api_key_id' in via ? `key:${via.api_key_id}` : 'session';
+  const subject = apiKeyId === undefined ? 'session' : `key:${apiKeyId}`;
   return {
     owner: `user:${user.id}`,
     windows: switchedOn([
