@@ -40,6 +40,9 @@ export const errorTable = {
   cursor_invalid: entry(422, 'The cursor is not one of ours'),
   route_not_found: entry(404, 'No such route'),
   method_not_allowed: entry(405, 'Method not allowed'),
+  idempotency_key_invalid: entry(400, 'The Idempotency-Key is malformed'),
+  idempotency_in_flight: entry(409, 'The request is being worked on', true),
+  idempotency_mismatch: entry(422, 'The Idempotency-Key belongs to another request'),
   // The person
   token_missing: entry(401, 'No access token'),
   token_invalid: entry(401, 'The access token is not valid'),
@@ -52,6 +55,9 @@ export const errorTable = {
   email_taken: entry(409, 'The email is already registered'),
   // The limits
   rate_limited: entry(429, 'Too many requests', true),
+  quota_exceeded: entry(429, 'A quota is used up'),
+  overloaded: entry(503, 'Too much to do just now', true),
+  login_limited: entry(429, 'Too many wrong logins', true),
   // The things
   project_not_found: entry(404, 'No such project'),
   job_not_found: entry(404, 'No such job'),

@@ -10,6 +10,7 @@ import { ModelBatchRepository } from './ai/model-batch.repository.js';
 import { UsageRepository } from './ai/usage.repository.js';
 import { CandidateRepository } from './candidate/candidate.repository.js';
 import { DatabaseLife } from './database-life.js';
+import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
 import { ImageRepository } from './image/image.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { ProjectRepository } from './project/project.repository.js';
@@ -33,6 +34,7 @@ const repositories = [
   UsageRepository,
   WebhookRepository,
   DeliveryRepository,
+  IdempotencyRepository,
 ];
 
 /** The open data source and a repository for each aggregate. Closing is the shutdown sequence's, not Nest's (it would come too early). */

@@ -8,6 +8,7 @@ import { ModelAnswerEntity } from './ai/model-answer.entity.js';
 import { ModelBatchEntity } from './ai/model-batch.entity.js';
 import { UsageLogEntity } from './ai/usage-log.entity.js';
 import { ImageCandidatesEntity } from './candidate/image-candidates.entity.js';
+import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { ImageEntity } from './image/image.entity.js';
 import { DeadLetterEntity } from './job/dead-letter.entity.js';
 import { JobEntity } from './job/job.entity.js';
@@ -44,4 +45,5 @@ export const entities = [
   ModelBatchEntity,
   WebhookEntity,
   WebhookDeliveryEntity,
+  IdempotencyKeyEntity,
 ];

@@ -20,6 +20,8 @@ export * from './candidate/image-candidates.entity.js';
 export * from './data-source.js';
 export * from './database.module.js';
 export * from './entities.js';
+export * from './idempotency/idempotency.repository.js';
+export * from './idempotency/idempotency-key.entity.js';
 export * from './image/image.entity.js';
 export * from './image/image.repository.js';
 export * from './job/dead-letter.entity.js';

@@ -3,12 +3,14 @@ import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { ApiKeysModule } from '../api-keys/api-keys.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokenGuard } from './access-token.guard.js';
 import { accessTokenOptions } from './access-token.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { LoginLimits } from './login-limits.js';
 import { LogoutService } from './logout.service.js';
 import { Passwords } from './passwords.js';
 import { RefreshCookie } from './refresh-cookie.js';
@@ -20,6 +22,7 @@ import { SessionsService } from './sessions.service.js';
 @Module({
   imports: [
     ApiKeysModule,
+    LimitsModule,
     PassportModule,
     JwtModule.registerAsync({
       inject: [configToken(securityConfig)],
@@ -29,6 +32,7 @@ import { SessionsService } from './sessions.service.js';
   controllers: [AuthController, SessionsController],
   providers: [
     AuthService,
+    LoginLimits,
     LogoutService,
     SessionsService,
     Passwords,

@@ -1,8 +1,9 @@
 import { AppError, type Session } from '@copy-that/contracts';
 import { AccountRepository, type UserEntity } from '@copy-that/database';
-import { type ConfigOf, InjectConfig, securityConfig } from '@copy-that/platform';
+import { type ConfigOf, clientAddress, InjectConfig, securityConfig } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import { LoginLimits } from './login-limits.js';
 import { Passwords } from './passwords.js';
 import { type RefreshGrant, RefreshTokens } from './refresh-tokens.js';
 import type { RequestOrigin } from './request-origin.js';
@@ -20,6 +21,7 @@ export class AuthService {
     private readonly accounts: AccountRepository,
     private readonly passwords: Passwords,
     private readonly refreshTokens: RefreshTokens,
+    private readonly limits: LoginLimits,
     private readonly jwt: JwtService,
     @InjectConfig(securityConfig) private readonly config: ConfigOf<typeof securityConfig>,
   ) {}
@@ -30,8 +32,16 @@ export class AuthService {
     return this.open(user, await this.refreshTokens.open(user.id, origin));
   }
 
-  /** @throws AppError `credentials_wrong`, in the same words and time for a wrong password and an unknown address */
+  /**
+   * Opens a session for a client.
+   * @throws AppError `credentials_wrong`, in the same words and time for a wrong password and an unknown email; `login_limited`
+   */
   async login({ email, password }: Credentials, origin: RequestOrigin): Promise<Session> {
+    const user = await this.limits.attempt(email, clientAddress(origin.address), () => this.check({ email, password }));
+    return this.open(user, await this.refreshTokens.open(user.id, origin));
+  }
+
+  private async check({ email, password }: Credentials): Promise<UserEntity> {
     const user = await this.accounts.findUserByEmail(email);
     const matches = await this.passwords.matches(user?.passwordHash ?? null, password);
     if (!user || !matches) {
@@ -40,7 +50,7 @@ export class AuthService {
     if (this.passwords.isOutdated(user.passwordHash)) {
       await this.accounts.setPasswordHash(user.id, await this.passwords.hash(password));
     }
-    return this.open(user, await this.refreshTokens.open(user.id, origin));
+    return user;
   }
 
   /** @throws AppError `refresh_token_invalid` */

@@ -24,5 +24,5 @@ export const issueToken = defineEndpoint({
   bodyType: 'form',
   response: sessionSchema.omit({ user: true }).required(),
   status: 200,
-  errors: ['credentials_wrong', 'refresh_token_invalid'],
+  errors: ['credentials_wrong', 'login_limited', 'refresh_token_invalid'],
 });

@@ -18,5 +18,5 @@ export const loginUser = defineEndpoint({
   }),
   response: sessionSchema,
   status: 200,
-  errors: ['credentials_wrong'],
+  errors: ['credentials_wrong', 'login_limited'],
 });
