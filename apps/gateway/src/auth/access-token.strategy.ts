@@ -47,7 +47,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy) {
     if (exp === undefined || header.typ !== ACCESS_TOKEN_TYPE) return false;
     if (typeof sub !== 'string' || !/^[1-9]\d{0,9}$/.test(sub) || !isId(Number(sub)) || !isId(sid)) return false;
     const user = await this.sessions.findUser(Number(sub), sid);
-    return user !== null && { user: userView(user), scopes: ['read', 'write', 'admin'], sessionId: sid };
+    return user !== null && { user: userView(user), scopes: ['read', 'write', 'admin'], via: { session_id: sid } };
   }
 }
 

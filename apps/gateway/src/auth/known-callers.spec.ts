@@ -5,7 +5,7 @@ import { KNOWN_MS, KnownCallers } from './known-callers.js';
 const caller = (id: number): Caller => ({
   user: { id, email: 'a@example.com', created_at: '2026-01-01T00:00:00.000Z' },
   scopes: ['read'],
-  sessionId: 1,
+  via: { session_id: 1 },
 });
 
 describe('known callers', () => {

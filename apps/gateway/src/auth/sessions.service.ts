@@ -2,7 +2,7 @@ import { AppError, type endpointCatalog, type QueryOf, type SessionRecord } from
 import { type SessionEntity, SessionRepository } from '@copy-that/database';
 import { Injectable } from '@nestjs/common';
 import { beforeId, pageOfRows } from '../http/cursor.js';
-import type { Caller } from './caller.js';
+import { type Caller, sessionIdOf } from './caller.js';
 import { KnownCallers } from './known-callers.js';
 import { hashRefreshToken } from './refresh-tokens.js';
 
@@ -16,7 +16,7 @@ export class SessionsService {
 
   async list(caller: Caller, { limit, cursor }: QueryOf<typeof endpointCatalog.listSessions>) {
     const rows = await this.sessions.list(caller.user.id, limit + 1, beforeId('sessions', cursor));
-    return pageOfRows('sessions', rows, limit, (row) => sessionView(row, caller.sessionId));
+    return pageOfRows('sessions', rows, limit, (row) => sessionView(row, sessionIdOf(caller)));
   }
 
   /** @throws AppError `session_not_found`, also for one that is over and one of somebody else's */
@@ -29,8 +29,9 @@ export class SessionsService {
   }
 
   /** Ends the session the caller came by. */
-  async endCurrent({ user, sessionId }: Caller): Promise<void> {
-    if (sessionId !== undefined) await this.finish(user.id, sessionId);
+  async endCurrent(caller: Caller): Promise<void> {
+    const id = sessionIdOf(caller);
+    if (id !== undefined) await this.finish(caller.user.id, id);
   }
 
   /** Ends the session of a refresh token; one that is over or was never there is over already. */

@@ -42,7 +42,7 @@ function assertType(wanted: string, contentType: string | undefined, encoding: s
   if (charset && !/^charset="?utf-?8"?$/.test(charset)) {
     throw new AppError(
       'content_type_unsupported',
-      `Bodies are UTF-8 (RFC 8259), but the Content-Type says ${charset.slice(0, 100)}. Send it as UTF-8.`,
+      `Bodies are read as UTF-8, but the Content-Type says ${charset.slice(0, 100)}. Send it as UTF-8.`,
     );
   }
   if (mediaType !== wanted) {
