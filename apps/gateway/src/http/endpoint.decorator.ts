@@ -31,12 +31,18 @@ export interface ServedEndpoint {
 /** Enough for every body without a picture in it. */
 const PLAIN_BODY_BYTES = 1_000_000;
 
+/** Enough for a name and a password: nobody unknown makes the gateway hold more. */
+const PUBLIC_BODY_BYTES = 64 * 1024;
+
 const SERVED_ENDPOINT = 'copy-that:endpoint';
 
 /** Serves an endpoint of the contract: route, status, access, validation and answer follow from its definition. */
 export function Endpoint(
   definition: AnyEndpoint,
-  { bodyLimitBytes = PLAIN_BODY_BYTES, digestBody }: Partial<Omit<ServedEndpoint, 'definition'>> = {},
+  {
+    bodyLimitBytes = definition.access === 'public' ? PUBLIC_BODY_BYTES : PLAIN_BODY_BYTES,
+    digestBody,
+  }: Partial<Omit<ServedEndpoint, 'definition'>> = {},
 ): MethodDecorator {
   const served: ServedEndpoint = { definition, bodyLimitBytes, digestBody };
   return applyDecorators(

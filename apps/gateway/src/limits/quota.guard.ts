@@ -8,7 +8,7 @@ import { endpointOf, type ServedEndpoint } from '../http/endpoint.decorator.js';
 import { BodiesInFlight } from './bodies-in-flight.js';
 import { TenantLimits } from './tenant-limits.js';
 
-/** The last look before a body is read: whether its caller may queue more, and whether there is memory for it. */
+/** The last look before a body is read: whether its caller may queue more, and whether there is memory for it; bodies without a caller are small. */
 @Injectable()
 export class QuotaGuard implements CanActivate {
   private readonly bodies: BodiesInFlight;
@@ -32,13 +32,15 @@ export class QuotaGuard implements CanActivate {
       // Exact once more when the job is written; here it spares the body.
       await asTenant(ownerId, () => this.jobs.assertRoom(ownerId, maxQueuedJobs));
     }
-    if (served.definition.body) this.hold(bytesOf(request, served), context.switchToHttp().getResponse());
+    if (ownerId !== undefined && served.definition.body) {
+      this.hold(ownerId, bytesOf(request, served), context.switchToHttp().getResponse());
+    }
     return true;
   }
 
   /** Until the answer is out the body is held: its controller may still use it. */
-  private hold(bytes: number, reply: FastifyReply): void {
-    const release = this.bodies.reserve(bytes);
+  private hold(ownerId: number, bytes: number, reply: FastifyReply): void {
+    const release = this.bodies.reserve(ownerId, bytes);
     if (release) {
       if (reply.raw.closed) release();
       else reply.raw.once('close', release);

@@ -109,19 +109,19 @@ describe('quotas and overload', () => {
   });
 
   it('hold large bodies up to a sum, refuse others unread, and have room again once a client has left', async () => {
-    const { access_token: token } = await gateway.person();
-    const hanging = (bytes: number) => {
+    const [token, other] = [(await gateway.person()).access_token, (await gateway.person()).access_token];
+    const hanging = (bytes: number, sender = token) => {
       const sent = request(`${gateway.url}${EXTRACTIONS}`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'content-length': bytes },
+        headers: { authorization: `Bearer ${sender}`, 'content-type': 'application/json', 'content-length': bytes },
       });
       sent.on('error', () => undefined);
       sent.write('{"images":');
       return sent;
     };
-    const answerOf = (bytes: number) =>
+    const answerOf = (bytes: number, sender: string) =>
       new Promise<number | undefined>((resolve) => {
-        const sent = hanging(bytes);
+        const sent = hanging(bytes, sender);
         sent.on('response', (response: IncomingMessage) => {
           resolve(response.statusCode);
           sent.destroy();
@@ -129,17 +129,19 @@ describe('quotas and overload', () => {
       });
     const first = hanging(1_500_000);
     await sleep(200);
-    expect(await answerOf(600_000)).toBe(503);
+    expect(await answerOf(600_000, other)).toBe(503);
+    // Half of it is for others.
+    expect(await answerOf(100_000, token)).toBe(503);
     expect((await extract(token)).status).toBe(202);
     first.destroy();
     await sleep(200);
     const second = hanging(1_900_000);
     await sleep(200);
-    expect(await answerOf(200_000)).toBe(503);
+    expect(await answerOf(200_000, other)).toBe(503);
     second.destroy();
     await sleep(200);
     expect(await (await fetch(`${gateway.internalUrl}/metrics`)).text()).toMatch(
-      /copythat_overloads_total\{reason="bodies_in_flight"[^}]*\} 2/,
+      /copythat_overloads_total\{reason="bodies_in_flight"[^}]*\} 3/,
     );
   });
 
