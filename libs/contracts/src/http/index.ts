@@ -21,11 +21,18 @@ import { readJob } from './jobs/read-job.endpoint.js';
 import { readJobTokens } from './jobs/read-job-tokens.endpoint.js';
 import { createProject } from './projects/create-project.endpoint.js';
 import { deleteProject } from './projects/delete-project.endpoint.js';
+import { deleteToken } from './projects/delete-token.endpoint.js';
+import { diffVersions } from './projects/diff-versions.endpoint.js';
 import { exportProject } from './projects/export-project.endpoint.js';
 import { listProjectTokens } from './projects/list-project-tokens.endpoint.js';
 import { listProjects } from './projects/list-projects.endpoint.js';
+import { listVersions } from './projects/list-versions.endpoint.js';
+import { mergeTokens } from './projects/merge-tokens.endpoint.js';
 import { readProject } from './projects/read-project.endpoint.js';
+import { readVersion } from './projects/read-version.endpoint.js';
+import { restoreVersion } from './projects/restore-version.endpoint.js';
 import { updateProject } from './projects/update-project.endpoint.js';
+import { updateToken } from './projects/update-token.endpoint.js';
 import { readBudget } from './usage/read-budget.endpoint.js';
 import { readUsage } from './usage/read-usage.endpoint.js';
 import { setBudget } from './usage/set-budget.endpoint.js';
@@ -55,6 +62,13 @@ export const endpointCatalog = {
   updateProject,
   deleteProject,
   listProjectTokens,
+  updateToken,
+  deleteToken,
+  mergeTokens,
+  listVersions,
+  readVersion,
+  diffVersions,
+  restoreVersion,
   exportProject,
   uploadImage,
   readImage,
