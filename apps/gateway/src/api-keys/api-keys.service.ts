@@ -1,4 +1,11 @@
-import { AppError, type BodyOf, type endpointCatalog, type QueryOf, type Scope } from '@copy-that/contracts';
+import {
+  AppError,
+  type AuditActor,
+  type BodyOf,
+  type endpointCatalog,
+  type QueryOf,
+  type Scope,
+} from '@copy-that/contracts';
 import { AccountRepository, type ApiKeyEntity } from '@copy-that/database';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../auth/caller.js';
@@ -15,16 +22,23 @@ export class ApiKeysService {
   constructor(private readonly accounts: AccountRepository) {}
 
   /** The new key with its text, which is never shown again. */
-  async create(userId: number, { name, scopes, expires_in_days }: BodyOf<typeof endpointCatalog.createApiKey>) {
+  async create(
+    userId: number,
+    { name, scopes, expires_in_days }: BodyOf<typeof endpointCatalog.createApiKey>,
+    actor: AuditActor,
+  ) {
     const key = makeApiKey();
-    const stored = await this.accounts.addApiKey({
-      userId,
-      name,
-      keyHash: hashApiKey(key),
-      lastFour: key.slice(-4),
-      scopes: [...new Set(scopes)],
-      expiresAt: expires_in_days === undefined ? null : new Date(Date.now() + expires_in_days * 86_400_000),
-    });
+    const stored = await this.accounts.addApiKey(
+      {
+        userId,
+        name,
+        keyHash: hashApiKey(key),
+        lastFour: key.slice(-4),
+        scopes: [...new Set(scopes)],
+        expiresAt: expires_in_days === undefined ? null : new Date(Date.now() + expires_in_days * 86_400_000),
+      },
+      actor,
+    );
     return { ...apiKeyView(stored), key };
   }
 
@@ -34,8 +48,8 @@ export class ApiKeysService {
   }
 
   /** @throws AppError `api_key_not_found`, also for a key of somebody else's */
-  async revoke(userId: number, id: number): Promise<void> {
-    if (await this.accounts.revokeApiKey(userId, id)) return;
+  async revoke(userId: number, id: number, actor: AuditActor): Promise<void> {
+    if (await this.accounts.revokeApiKey(userId, id, actor)) return;
     throw new AppError(
       'api_key_not_found',
       `There is no API key ${id} in your account. List yours with GET /api/v1/api-keys.`,
