@@ -3,6 +3,7 @@ import { PipelineModule } from '@copy-that/pipeline';
 import { QueueModule } from '@copy-that/platform';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { AuditModule } from './audit/audit.module.js';
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ExtractionsModule } from './extractions/extractions.module.js';
@@ -37,6 +38,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     JobsModule,
     UsageModule,
     WebhooksModule,
+    AuditModule,
   ],
   controllers: [HealthController],
   providers: [

@@ -1,5 +1,6 @@
 export * from './errors.js';
 export * from './http/api-keys/api-key.js';
+export * from './http/audit/audit-entry.js';
 export * from './http/auth/session.js';
 export * from './http/define-endpoint.js';
 export * from './http/extractions/extraction-request.js';

@@ -7,6 +7,7 @@ import { BudgetAlertEntity, BudgetEntity, BudgetLimitEntity, BudgetReservationEn
 import { ModelAnswerEntity } from './ai/model-answer.entity.js';
 import { ModelBatchEntity } from './ai/model-batch.entity.js';
 import { UsageLogEntity } from './ai/usage-log.entity.js';
+import { AuditEntryEntity, AuditHeadEntity } from './audit/audit.entities.js';
 import { ImageCandidatesEntity } from './candidate/image-candidates.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { ImageEntity } from './image/image.entity.js';
@@ -24,6 +25,8 @@ import { WebhookDeliveryEntity } from './webhook/webhook-delivery.entity.js';
 export const entities = [
   UserEntity,
   SessionEntity,
+  AuditEntryEntity,
+  AuditHeadEntity,
   RefreshTokenEntity,
   ApiKeyEntity,
   ProjectEntity,

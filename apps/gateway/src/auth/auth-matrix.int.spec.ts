@@ -44,6 +44,7 @@ const asked: Record<Access, readonly string[]> = {
     'createApiKey',
     'listApiKeys',
     'revokeApiKey',
+    'listAudit',
     'listSessions',
     'endSession',
     'setBudget',

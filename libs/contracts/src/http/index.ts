@@ -1,6 +1,7 @@
 import { createApiKey } from './api-keys/create-api-key.endpoint.js';
 import { listApiKeys } from './api-keys/list-api-keys.endpoint.js';
 import { revokeApiKey } from './api-keys/revoke-api-key.endpoint.js';
+import { listAudit } from './audit/list-audit.endpoint.js';
 import { endSession } from './auth/end-session.endpoint.js';
 import { issueToken } from './auth/issue-token.endpoint.js';
 import { listSessions } from './auth/list-sessions.endpoint.js';
@@ -56,6 +57,7 @@ export const endpointCatalog = {
   createApiKey,
   listApiKeys,
   revokeApiKey,
+  listAudit,
   createProject,
   listProjects,
   readProject,

@@ -5,6 +5,7 @@ import { Quotas1764100000000 } from './1764100000000-quotas.js';
 import { Tenancy1764190000000 } from './1764190000000-tenancy.js';
 import { Idempotency1764191300000 } from './1764191300000-idempotency.js';
 import { Sessions1764220000000 } from './1764220000000-sessions.js';
+import { Audit1764225000000 } from './1764225000000-audit.js';
 import { Versions1764250000000 } from './1764250000000-versions.js';
 
 /** All migrations, oldest first. */
@@ -16,5 +17,6 @@ export const migrations = [
   Tenancy1764190000000,
   Idempotency1764191300000,
   Sessions1764220000000,
+  Audit1764225000000,
   Versions1764250000000,
 ];
