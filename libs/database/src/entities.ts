@@ -2,6 +2,7 @@ import { OutboxEntity } from '@copy-that/platform';
 import { ApiKeyEntity } from './account/api-key.entity.js';
 import { RefreshTokenEntity } from './account/refresh-token.entity.js';
 import { SessionEntity } from './account/session.entity.js';
+import { TenantLimitsEntity } from './account/tenant-limits.entity.js';
 import { UserEntity } from './account/user.entity.js';
 import { BudgetAlertEntity, BudgetEntity, BudgetLimitEntity, BudgetReservationEntity } from './ai/budget.entities.js';
 import { ModelAnswerEntity } from './ai/model-answer.entity.js';
@@ -29,6 +30,7 @@ export const entities = [
   AuditHeadEntity,
   RefreshTokenEntity,
   ApiKeyEntity,
+  TenantLimitsEntity,
   ProjectEntity,
   ImageEntity,
   JobEntity,

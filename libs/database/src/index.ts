@@ -3,6 +3,7 @@ export * from './account/api-key.entity.js';
 export * from './account/refresh-token.entity.js';
 export * from './account/session.entity.js';
 export * from './account/session.repository.js';
+export * from './account/tenant-limits.entity.js';
 export * from './account/user.entity.js';
 export * from './ai/budget.entities.js';
 export * from './ai/budget.repository.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ImagesModule } from '../images/images.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { ExtractionAnswers } from './extraction-answers.service.js';
 import { ExtractionsController } from './extractions.controller.js';
 import { ExtractionsService } from './extractions.service.js';
@@ -9,7 +10,7 @@ import { ModelBudget } from './model-budget.service.js';
 
 /** Extractions. */
 @Module({
-  imports: [ImagesModule, JobsModule],
+  imports: [ImagesModule, JobsModule, LimitsModule],
   controllers: [ExtractionsController],
   providers: [ExtractionsService, ExtractionAnswers, ImageSources, ModelBudget],
 })

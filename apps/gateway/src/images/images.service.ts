@@ -1,15 +1,9 @@
 import { API_PREFIX, type Image } from '@copy-that/contracts';
 import { type ImageEntity, ImageRepository } from '@copy-that/database';
-import {
-  type ConfigOf,
-  contentKey,
-  InjectConfig,
-  limitsConfig,
-  OBJECT_STORE,
-  type ObjectStore,
-} from '@copy-that/platform';
+import { contentKey, OBJECT_STORE, type ObjectStore } from '@copy-that/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
+import { TenantLimits } from '../limits/tenant-limits.js';
 import { imageView } from './image-view.js';
 import { type InspectedUpload, inspectUpload } from './inspect-upload.js';
 import type { ReceivedFile } from './receive-file.js';
@@ -20,7 +14,7 @@ export class ImagesService {
   constructor(
     private readonly images: ImageRepository,
     @Inject(OBJECT_STORE) private readonly store: ObjectStore,
-    @InjectConfig(limitsConfig) private readonly config: ConfigOf<typeof limitsConfig>,
+    private readonly tenants: TenantLimits,
   ) {}
 
   /** Stores a picture that is fit for extraction; throws the fault of one that is not. */
@@ -39,7 +33,7 @@ export class ImagesService {
   /** @throws AppError `quota_exceeded` where they would not all fit into what their owner may store */
   async assertRoom(ownerId: number, uploads: readonly InspectedUpload[]): Promise<void> {
     const sizes = uploads.map(({ sha256, bytes }) => ({ sha256, byteSize: bytes.length }));
-    await this.images.assertRoom(ownerId, sizes, this.config.maxStoredBytes);
+    await this.images.assertRoom(ownerId, sizes, (await this.tenants.of(ownerId)).maxStoredBytes);
   }
 
   /** Bytes first, row second: an object without a row harms nobody, a row without its object would. */
@@ -48,6 +42,6 @@ export class ImagesService {
     const objectKey = contentKey('images', sha256);
     if (!(await this.store.exists(objectKey))) await this.store.put(objectKey, bytes, { contentType: mediaType });
     const content = { sha256, objectKey, mediaType, width, height, byteSize: bytes.length };
-    return this.images.addUpload(ownerId, content, this.config.maxStoredBytes);
+    return this.images.addUpload(ownerId, content, (await this.tenants.of(ownerId)).maxStoredBytes);
   }
 }

@@ -3,6 +3,7 @@ import { Ai1763900000000 } from './1763900000000-ai.js';
 import { Webhooks1764030000000 } from './1764030000000-webhooks.js';
 import { Quotas1764100000000 } from './1764100000000-quotas.js';
 import { Tenancy1764190000000 } from './1764190000000-tenancy.js';
+import { TenantLimits1764191000000 } from './1764191000000-tenant-limits.js';
 import { Idempotency1764191300000 } from './1764191300000-idempotency.js';
 import { Sessions1764220000000 } from './1764220000000-sessions.js';
 import { Audit1764225000000 } from './1764225000000-audit.js';
@@ -15,6 +16,7 @@ export const migrations = [
   Webhooks1764030000000,
   Quotas1764100000000,
   Tenancy1764190000000,
+  TenantLimits1764191000000,
   Idempotency1764191300000,
   Sessions1764220000000,
   Audit1764225000000,

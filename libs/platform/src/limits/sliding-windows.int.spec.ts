@@ -112,9 +112,23 @@ describe('SlidingWindows', () => {
     const window = windowOf(3, 300);
     for (let n = 0; n < 10; n++) await limiter.take('e', [window]);
     expect(await direct.llen('copythat:limit:{e}:test:w300')).toBe(3);
-    expect(await direct.pttl('copythat:limit:{e}:test:w300')).toBeLessThanOrEqual(1300);
-    await sleep(1400);
+    expect(await direct.pttl('copythat:limit:{e}:test:w300')).toBeLessThanOrEqual(1600);
+    await sleep(1700);
     expect(await direct.keys('*')).toEqual([]);
+  });
+
+  it('keep a log as long as a unit in it counts, however long it is in use', async () => {
+    const window = windowOf(3, 1200);
+    const stamps: number[] = [];
+    for (const end = Date.now() + 6000; Date.now() < end; await sleep(150)) {
+      const { allowed, atUs } = await limiter.take('h', [window]);
+      if (allowed) stamps.push(atUs);
+      expect(await direct.pttl('copythat:limit:{h}:test:w1200')).toBeGreaterThan(1200);
+    }
+    expect(stamps.length).toBeGreaterThan(10);
+    for (const [at, stamp] of stamps.entries()) {
+      expect(stamp - (stamps[at - 3] ?? 0)).toBeGreaterThanOrEqual(1_200_000);
+    }
   });
 
   it('answer within a second by Redis or by a fault while it hangs, take nothing later, and go on when it wakes', async () => {

@@ -71,17 +71,19 @@ export class SlidingWindows {
    * Redis cluster. Rejects within 250 ms where Redis does not answer.
    */
   async take(owner: string, windows: readonly SlidingWindow[]): Promise<Taking> {
-    const keys = windows.map((window) => keyOf(owner, window));
-    const numbers = windows.flatMap(({ limit, widthMs }) => [limit, widthMs * 1000]);
-    const [atUs = 0, taken, ...pairs] = await this.ask(() =>
-      this.connection.takeUnit(keys.length, ...keys, ...numbers),
-    );
+    const keys: string[] = [];
+    const numbers: number[] = [];
+    for (const window of windows) {
+      keys.push(keyOf(owner, window));
+      numbers.push(window.limit, window.widthMs * 1000);
+    }
+    const answer = await this.ask(() => this.connection.takeUnit(keys.length, ...keys, ...numbers));
     const states = windows.map((window, index) => ({
       window,
-      remaining: pairs[2 * index] ?? 0,
-      resetMs: (pairs[2 * index + 1] ?? 0) / 1000,
+      remaining: answer[2 * index + 2] as number,
+      resetMs: (answer[2 * index + 3] as number) / 1000,
     }));
-    return { allowed: taken === 1, atUs, states };
+    return { allowed: answer[1] === 1, atUs: answer[0] as number, states };
   }
 
   /** Gives a unit back that was taken from the windows at that time of the server. */
