@@ -2,6 +2,7 @@ export * from './errors.js';
 export * from './http/api-keys/api-key.js';
 export * from './http/auth/session.js';
 export * from './http/define-endpoint.js';
+export * from './http/extractions/extraction-event.js';
 export * from './http/extractions/extraction-request.js';
 export * from './http/images/image.js';
 export * from './http/index.js';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ImagesModule } from '../images/images.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { ExtractionAnswers } from './extraction-answers.service.js';
+import { ExtractionStream } from './extraction-stream.service.js';
 import { ExtractionsController } from './extractions.controller.js';
 import { ExtractionsService } from './extractions.service.js';
 import { ImageSources } from './image-sources.service.js';
@@ -11,6 +12,6 @@ import { ModelBudget } from './model-budget.service.js';
 @Module({
   imports: [ImagesModule, JobsModule],
   controllers: [ExtractionsController],
-  providers: [ExtractionsService, ExtractionAnswers, ImageSources, ModelBudget],
+  providers: [ExtractionsService, ExtractionAnswers, ExtractionStream, ImageSources, ModelBudget],
 })
 export class ExtractionsModule {}

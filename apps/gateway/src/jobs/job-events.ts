@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import { isTerminal } from '@copy-that/contracts';
 import { JobRepository } from '@copy-that/database';
-import { JobWaiter } from '@copy-that/pipeline';
-import { asTenant, type ConfigOf, InjectConfig, pipelineConfig } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { eventIdOf } from './event-id.js';
+import { HEARTBEAT, JobChanges } from './job-changes.js';
 import { jobView } from './job-view.js';
 
 /** Milliseconds a client waits before it comes back. */
@@ -15,8 +14,7 @@ const RETRY_MS = 1000;
 export class JobEvents {
   constructor(
     private readonly jobs: JobRepository,
-    private readonly waiter: JobWaiter,
-    @InjectConfig(pipelineConfig) private readonly config: ConfigOf<typeof pipelineConfig>,
+    private readonly changes: JobChanges,
   ) {}
 
   /**
@@ -32,29 +30,21 @@ export class JobEvents {
   private async *events(ownerId: number, jobId: number, seen: number, gone: AbortSignal): AsyncGenerator<string> {
     yield `retry: ${RETRY_MS}\n\n`;
     let last = seen;
-    while (!gone.aborted) {
-      const change = await this.waiter.watch(jobId);
-      try {
-        if (this.waiter.stopped) {
-          yield 'event: shutdown\ndata: {}\n\n';
-          return;
-        }
-        // The stream is read when the request has long been answered.
-        const stored = await asTenant(ownerId, () => this.jobs.get(ownerId, jobId));
-        const id = eventIdOf(stored);
-        if (id > last) {
-          last = id;
-          yield `id: ${id}\nevent: job\ndata: ${JSON.stringify(jobView(stored))}\n\n`;
-        }
-        if (isTerminal(stored.job.status)) {
-          yield `event: end\ndata: ${JSON.stringify({ status: stored.job.status })}\n\n`;
-          return;
-        }
-        const told = await change.orAfter(this.config.eventsHeartbeatMs, gone);
-        if (!told) yield ': heartbeat\n\n';
-      } finally {
-        change.forget();
+    for await (const stored of this.changes.of(ownerId, jobId, gone)) {
+      if (!stored) {
+        yield HEARTBEAT;
+        continue;
+      }
+      const id = eventIdOf(stored);
+      if (id > last) {
+        last = id;
+        yield `id: ${id}\nevent: job\ndata: ${JSON.stringify(jobView(stored))}\n\n`;
+      }
+      if (isTerminal(stored.job.status)) {
+        yield `event: end\ndata: ${JSON.stringify({ status: stored.job.status })}\n\n`;
+        return;
       }
     }
+    if (this.changes.stopped) yield 'event: shutdown\ndata: {}\n\n';
   }
 }

@@ -7,6 +7,7 @@ import { refreshSession } from './auth/refresh-session.endpoint.js';
 import { registerUser } from './auth/register-user.endpoint.js';
 import { createExtraction } from './extractions/create-extraction.endpoint.js';
 import { extractBatch } from './extractions/extract-batch.endpoint.js';
+import { extractStreaming } from './extractions/extract-streaming.endpoint.js';
 import { extractType } from './extractions/extract-type.endpoint.js';
 import { readImage } from './images/read-image.endpoint.js';
 import { uploadImage } from './images/upload-image.endpoint.js';
@@ -52,6 +53,7 @@ export const endpointCatalog = {
   readImage,
   createExtraction,
   extractType,
+  extractStreaming,
   extractBatch,
   readJob,
   followJob,
