@@ -14,6 +14,8 @@ import { Idempotency } from './idempotency/idempotency.service.js';
 import { IdempotencySweeper } from './idempotency/idempotency-sweeper.js';
 import { ImagesModule } from './images/images.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LimitsModule } from './limits/limits.module.js';
+import { RateLimitGuard } from './limits/rate-limit.guard.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { UsageModule } from './usage/usage.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -26,6 +28,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     PipelineModule,
     DiscoveryModule,
     AuthModule,
+    LimitsModule,
     ProjectsModule,
     ImagesModule,
     ExtractionsModule,
@@ -39,6 +42,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     Idempotency,
     IdempotencySweeper,
     { provide: APP_GUARD, useExisting: AccessGuard },
+    { provide: APP_GUARD, useExisting: RateLimitGuard },
     { provide: APP_INTERCEPTOR, useClass: EndpointInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

@@ -14,6 +14,8 @@ export const extractStreaming = defineEndpoint({
   summary: 'Extract one token type and watch its tokens arrive',
   tag: 'extractions',
   access: 'write',
+  limit: 'extraction',
+  costs: ['work', 'storage', 'queue'],
   params: z.strictObject({ type: z.string().max(40) }),
   body: typeExtractionRequestSchema,
   responseType: 'events',
