@@ -13,6 +13,7 @@ export * from './http/projects/project.js';
 export * from './http/usage/budget.js';
 export * from './http/usage/usage.js';
 export * from './http/webhooks/webhook.js';
+export * from './http/webhooks/webhook-message.js';
 export * from './jobs/define-job.js';
 export * from './jobs/index.js';
 export * from './jobs/run.flow.js';

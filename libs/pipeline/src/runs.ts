@@ -1,5 +1,5 @@
 import { AppError, isTerminal, planRun, type RunKind } from '@copy-that/contracts';
-import { JobEntity, type JobRequest, JobStepEntity } from '@copy-that/database';
+import { addOneOffWebhook, JobEntity, type JobRequest, JobStepEntity } from '@copy-that/database';
 import { Metrics, OutboxRelay } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -13,6 +13,8 @@ export interface RunOrder {
   readonly kind: RunKind;
   readonly request: JobRequest;
   readonly imageIds: readonly number[];
+  /** An address that is told of the end of this run alone. */
+  readonly webhook?: URL;
 }
 
 /** Accepts and cancels runs. Accepting writes the job, its steps and its first queue messages in one transaction. */
@@ -25,7 +27,7 @@ export class Runs {
   ) {}
 
   /** The job as it was accepted; it runs even if every queue is down at this moment. */
-  async accept(order: RunOrder): Promise<JobEntity> {
+  async accept({ webhook, ...order }: RunOrder): Promise<JobEntity> {
     const imageIds = [...new Set(order.imageIds)];
     const job = await this.database.transaction(async (manager) => {
       const jobs = manager.getRepository(JobEntity);
@@ -47,6 +49,7 @@ export class Runs {
         .insert(
           plan.map(({ key, stage, imageId }) => ({ jobId: made.id, key, stage, imageId, state: 'waiting' as const })),
         );
+      if (webhook) await addOneOffWebhook(manager, made, webhook);
       await advance(manager, made);
       return made;
     });

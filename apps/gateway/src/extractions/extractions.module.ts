@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ImagesModule } from '../images/images.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { ExtractionAnswers } from './extraction-answers.service.js';
 import { ExtractionStream } from './extraction-stream.service.js';
 import { ExtractionsController } from './extractions.controller.js';
@@ -10,7 +11,7 @@ import { ModelBudget } from './model-budget.service.js';
 
 /** Extractions. */
 @Module({
-  imports: [ImagesModule, JobsModule],
+  imports: [ImagesModule, JobsModule, WebhooksModule],
   controllers: [ExtractionsController],
   providers: [ExtractionsService, ExtractionAnswers, ExtractionStream, ImageSources, ModelBudget],
 })

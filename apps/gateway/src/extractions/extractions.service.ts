@@ -12,6 +12,7 @@ import { formatNames } from '@copy-that/formats';
 import { Runs } from '@copy-that/pipeline';
 import { type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
+import { WebhooksService } from '../webhooks/webhooks.service.js';
 import { ImageSources } from './image-sources.service.js';
 import { ModelBudget } from './model-budget.service.js';
 
@@ -30,6 +31,7 @@ export class ExtractionsService {
     private readonly sources: ImageSources,
     private readonly runs: Runs,
     private readonly budget: ModelBudget,
+    private readonly webhooks: WebhooksService,
   ) {}
 
   /** Accepts pictures for all asked types; throws what is wrong with the first bad one, and then nothing was stored. */
@@ -85,9 +87,10 @@ export class ExtractionsService {
   }
 
   private async run(ownerId: number, order: Order) {
-    const { types, engine, priority, pixel_ratio, max_tokens, mergeWithin, project_id, sources } = order;
+    const { types, engine, priority, pixel_ratio, max_tokens, mergeWithin, project_id, webhook_url, sources } = order;
     if (project_id !== undefined) await this.projects.get(ownerId, project_id);
     if (engine === 'claude') await this.budget.assertLeft(ownerId);
+    const webhook = webhook_url === undefined ? undefined : await this.webhooks.checkOneOff(ownerId, webhook_url);
     const good = await this.sources.check(ownerId, sources);
     const imageIds: number[] = [];
     for (const store of good) imageIds.push(await store());
@@ -105,6 +108,7 @@ export class ExtractionsService {
         formats: [...formatNames],
       },
       imageIds: [...new Set(imageIds)],
+      webhook,
     });
   }
 }

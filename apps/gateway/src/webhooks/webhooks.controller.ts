@@ -4,8 +4,15 @@ import { OwnerId } from '../auth/caller.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { WebhooksService } from './webhooks.service.js';
 
-const { createWebhook, listWebhooks, deleteWebhook, rotateWebhookSecret, listWebhookDeliveries, redeliverWebhook } =
-  endpointCatalog;
+const {
+  createWebhook,
+  listWebhooks,
+  deleteWebhook,
+  rotateWebhookSecret,
+  rotateDefaultWebhookSecret,
+  listWebhookDeliveries,
+  redeliverWebhook,
+} = endpointCatalog;
 
 /** Webhooks of the caller. */
 @Controller()
@@ -30,6 +37,11 @@ export class WebhooksController {
   @Endpoint(rotateWebhookSecret)
   rotate(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof rotateWebhookSecret>) {
     return this.webhooks.rotate(ownerId, params.id);
+  }
+
+  @Endpoint(rotateDefaultWebhookSecret)
+  rotateDefault(@OwnerId() ownerId: number) {
+    return this.webhooks.rotateDefault(ownerId);
   }
 
   @Endpoint(listWebhookDeliveries)

@@ -31,6 +31,7 @@ import { deleteWebhook } from './webhooks/delete-webhook.endpoint.js';
 import { listWebhookDeliveries } from './webhooks/list-webhook-deliveries.endpoint.js';
 import { listWebhooks } from './webhooks/list-webhooks.endpoint.js';
 import { redeliverWebhook } from './webhooks/redeliver-webhook.endpoint.js';
+import { rotateDefaultWebhookSecret } from './webhooks/rotate-default-webhook-secret.endpoint.js';
 import { rotateWebhookSecret } from './webhooks/rotate-webhook-secret.endpoint.js';
 
 /** Every REST operation there is; the gateway must serve each, and serves no other. */
@@ -67,6 +68,7 @@ export const endpointCatalog = {
   listWebhooks,
   deleteWebhook,
   rotateWebhookSecret,
+  rotateDefaultWebhookSecret,
   listWebhookDeliveries,
   redeliverWebhook,
 } as const;

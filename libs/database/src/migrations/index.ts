@@ -3,6 +3,7 @@ import { Ai1763900000000 } from './1763900000000-ai.js';
 import { Webhooks1764030000000 } from './1764030000000-webhooks.js';
 import { Tenancy1764190000000 } from './1764190000000-tenancy.js';
 import { Idempotency1764191300000 } from './1764191300000-idempotency.js';
+import { OneOffWebhooks1764191300001 } from './1764191300001-one-off-webhooks.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Webhooks1764030000000,
   Tenancy1764190000000,
   Idempotency1764191300000,
+  OneOffWebhooks1764191300001,
 ];

@@ -1,10 +1,11 @@
 import { AppError, MAX_WEBHOOKS, SECRET_OVERLAP_HOURS } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { WebhookEntity } from './webhook.entity.js';
+import { WebhookDefaultEntity } from './webhook-default.entity.js';
 import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
 
-/** Webhooks and their deliveries as their owner sees and changes them. */
+/** Webhooks and their deliveries as their owner sees and changes them; those of single jobs are not among them. */
 @Injectable()
 export class WebhookRepository {
   constructor(private readonly database: DataSource) {}
@@ -15,7 +16,7 @@ export class WebhookRepository {
       // Two who add the last one at once would both find room.
       await manager.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [webhook.ownerId]);
       const webhooks = manager.getRepository(WebhookEntity);
-      if ((await webhooks.countBy({ ownerId: webhook.ownerId })) >= MAX_WEBHOOKS) {
+      if ((await webhooks.countBy({ ownerId: webhook.ownerId, jobId: IsNull() })) >= MAX_WEBHOOKS) {
         throw new AppError(
           'webhook_limit',
           `An account has at most ${MAX_WEBHOOKS} webhooks. Delete one with DELETE /api/v1/webhooks/{id}.`,
@@ -31,7 +32,7 @@ export class WebhookRepository {
     const query = this.database
       .getRepository(WebhookEntity)
       .createQueryBuilder('webhook')
-      .where('webhook.owner_id = :ownerId', { ownerId })
+      .where('webhook.owner_id = :ownerId AND webhook.job_id IS NULL', { ownerId })
       .orderBy('webhook.id', 'DESC')
       .limit(limit);
     if (beforeId !== undefined) query.andWhere('webhook.id < :beforeId', { beforeId });
@@ -40,14 +41,14 @@ export class WebhookRepository {
 
   /** @throws AppError `webhook_not_found`, also for one of somebody else's */
   async get(ownerId: number, id: number): Promise<WebhookEntity> {
-    const webhook = await this.database.getRepository(WebhookEntity).findOneBy({ id, ownerId });
+    const webhook = await this.database.getRepository(WebhookEntity).findOneBy({ id, ownerId, jobId: IsNull() });
     if (!webhook) throw noWebhook(id);
     return webhook;
   }
 
   /** Deletes it with its deliveries. @throws AppError `webhook_not_found` */
   async delete(ownerId: number, id: number): Promise<void> {
-    const { affected } = await this.database.getRepository(WebhookEntity).delete({ id, ownerId });
+    const { affected } = await this.database.getRepository(WebhookEntity).delete({ id, ownerId, jobId: IsNull() });
     if (!affected) throw noWebhook(id);
   }
 
@@ -56,11 +57,27 @@ export class WebhookRepository {
     const [, affected] = (await this.database.query(
       `UPDATE webhooks SET previous_secret = secret, secret = $3,
               previous_secret_expires_at = now() + make_interval(hours => $4)
-        WHERE id = $1 AND owner_id = $2`,
+        WHERE id = $1 AND owner_id = $2 AND job_id IS NULL`,
       [id, ownerId, secret, SECRET_OVERLAP_HOURS],
     )) as [unknown, number];
     if (affected === 0) throw noWebhook(id);
     return this.get(ownerId, id);
+  }
+
+  /** Whether there is a secret for what `webhook_url`s are told. */
+  hasDefault(ownerId: number): Promise<boolean> {
+    return this.database.getRepository(WebhookDefaultEntity).existsBy({ ownerId });
+  }
+
+  /** The first default secret, or the next: the present one then signs beside it for as long as the overlap is. */
+  async rotateDefault(ownerId: number, secret: string): Promise<WebhookDefaultEntity> {
+    await this.database.query(
+      `INSERT INTO webhook_defaults AS d (owner_id, secret) VALUES ($1, $2)
+       ON CONFLICT (owner_id) DO UPDATE SET previous_secret = d.secret, secret = excluded.secret,
+              previous_secret_expires_at = now() + make_interval(hours => $3)`,
+      [ownerId, secret, SECRET_OVERLAP_HOURS],
+    );
+    return this.database.getRepository(WebhookDefaultEntity).findOneByOrFail({ ownerId });
   }
 
   /** Deliveries of a webhook with an id below `beforeId`, newest first. @throws AppError `webhook_not_found` */
