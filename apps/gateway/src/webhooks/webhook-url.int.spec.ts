@@ -21,7 +21,7 @@ describe('webhook_url', () => {
 
   const send = <T = object>(method: string, path: string, json?: unknown) =>
     gateway.send<T>(method, `${API_PREFIX}${path}`, { token: ada.access_token, json });
-  const newSecret = async () => (await send<Secret>('POST', '/webhooks/default-secret')).body;
+  const newSecret = async () => (await send<Secret>('POST', '/webhooks/default/secret')).body;
   const extract = (webhook_url?: string) => {
     const image = { image_data: png(16, 16, { grey: ++grey }).toString('base64'), media_type: 'image/png' };
     return send<Job>('POST', '/extractions', { images: [image], webhook_url });

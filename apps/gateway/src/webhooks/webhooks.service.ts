@@ -70,7 +70,7 @@ export class WebhooksService {
     if (await this.webhooks.hasDefault(ownerId)) return url;
     throw new AppError(
       'webhook_secret_missing',
-      'There is no secret yet to sign what webhook_url is told. Make one with POST /api/v1/webhooks/default-secret.',
+      'There is no secret yet to sign what webhook_url is told. Make one with POST /api/v1/webhooks/default/secret.',
     );
   }
 

@@ -45,7 +45,7 @@ export const extractionRequestSchema = z.strictObject({
     .min(1)
     .max(2048)
     .optional()
-    .describe('Told how this extraction ends, signed with the secret of `POST /webhooks/default-secret`'),
+    .describe('Told how this extraction ends, signed with the secret of `POST /webhooks/default/secret`'),
 });
 export type ExtractionRequest = z.infer<typeof extractionRequestSchema>;
 

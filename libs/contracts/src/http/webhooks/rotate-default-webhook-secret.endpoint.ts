@@ -4,7 +4,7 @@ import { defineEndpoint } from '../define-endpoint.js';
 /** Makes the secret that signs what `webhook_url`s are told, or a new one; for a day messages then carry both signatures. */
 export const rotateDefaultWebhookSecret = defineEndpoint({
   method: 'POST',
-  path: '/webhooks/default-secret',
+  path: '/webhooks/default/secret',
   operation: 'rotateDefaultWebhookSecret',
   summary: 'Make or rotate the secret of webhook_url',
   tag: 'webhooks',
