@@ -2,6 +2,7 @@ import { type ConfigOf, configToken, databaseConfig } from '@copy-that/platform'
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountRepository } from './account/account.repository.js';
+import { SessionRepository } from './account/session.repository.js';
 import { BudgetRepository } from './ai/budget.repository.js';
 import { BudgetStatusRepository } from './ai/budget-status.repository.js';
 import { ModelAnswerRepository } from './ai/model-answer.repository.js';
@@ -20,6 +21,7 @@ import { WebhookRepository } from './webhook/webhook.repository.js';
 
 const repositories = [
   AccountRepository,
+  SessionRepository,
   ProjectRepository,
   ImageRepository,
   JobRepository,

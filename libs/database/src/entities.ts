@@ -1,6 +1,7 @@
 import { OutboxEntity } from '@copy-that/platform';
 import { ApiKeyEntity } from './account/api-key.entity.js';
 import { RefreshTokenEntity } from './account/refresh-token.entity.js';
+import { SessionEntity } from './account/session.entity.js';
 import { UserEntity } from './account/user.entity.js';
 import { BudgetAlertEntity, BudgetEntity, BudgetLimitEntity, BudgetReservationEntity } from './ai/budget.entities.js';
 import { ModelAnswerEntity } from './ai/model-answer.entity.js';
@@ -23,6 +24,7 @@ import { WebhookDeliveryEntity } from './webhook/webhook-delivery.entity.js';
 /** Every table there is. */
 export const entities = [
   UserEntity,
+  SessionEntity,
   RefreshTokenEntity,
   ApiKeyEntity,
   ProjectEntity,

@@ -9,7 +9,7 @@ import type { Input } from './list-inputs.js';
 /** Between the first two looks at a job, in milliseconds. */
 const POLL_MS = 250;
 
-/** Each wait is so much longer than the last, up to the longest: a minute's work takes some 26 requests of the 60 it may have. */
+/** Each look comes so much later than the last, up to the longest wait: a minute's work takes some 26 requests of the 60 it may have. */
 const POLL_GROWTH = 1.2;
 const POLL_MAX_MS = 4000;
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { AppError, type ExtractionEvent, isTerminal, toAppError } from '@copy-that/contracts';
-import { type JobEntity, type StoredJob, TokenSetRepository } from '@copy-that/database';
+import { type JobEntity, JobRepository, type StoredJob, TokenSetRepository } from '@copy-that/database';
 import { asTenant } from '@copy-that/platform';
 import type { TokenTypeName } from '@copy-that/tokens';
 import { Injectable, Logger } from '@nestjs/common';
@@ -15,6 +15,7 @@ export class ExtractionStream {
 
   constructor(
     private readonly changes: JobChanges,
+    private readonly jobs: JobRepository,
     private readonly sets: TokenSetRepository,
   ) {}
 
@@ -42,7 +43,9 @@ export class ExtractionStream {
   ): AsyncGenerator<ExtractionEvent | null> {
     yield { status: 'starting', job_id: id };
     let told = false;
-    for await (const stored of this.changes.of(ownerId, id, gone)) {
+    // A stream is read when its request has long been answered.
+    const read = () => asTenant(ownerId, () => this.jobs.get(ownerId, id));
+    for await (const stored of this.changes.of(id, gone, read)) {
       if (!stored) {
         yield null;
         continue;

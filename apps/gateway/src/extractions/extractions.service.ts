@@ -10,6 +10,7 @@ import {
 import { type JobEntity, ProjectRepository } from '@copy-that/database';
 import { formatNames } from '@copy-that/formats';
 import { Runs } from '@copy-that/pipeline';
+import { type ConfigOf, InjectConfig, limitsConfig } from '@copy-that/platform';
 import { type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { WebhooksService } from '../webhooks/webhooks.service.js';
@@ -32,6 +33,7 @@ export class ExtractionsService {
     private readonly runs: Runs,
     private readonly budget: ModelBudget,
     private readonly webhooks: WebhooksService,
+    @InjectConfig(limitsConfig) private readonly config: ConfigOf<typeof limitsConfig>,
   ) {}
 
   /** Accepts pictures for all asked types; throws what is wrong with the first bad one, and then nothing was stored. */
@@ -93,7 +95,7 @@ export class ExtractionsService {
     const webhook = webhook_url === undefined ? undefined : await this.webhooks.checkOneOff(ownerId, webhook_url);
     const good = await this.sources.check(ownerId, sources);
     const imageIds: number[] = [];
-    for (const store of good) imageIds.push(await store());
+    for (const source of good) imageIds.push(await source.store());
     return this.runs.accept({
       ownerId,
       projectId: project_id ?? null,
@@ -109,6 +111,7 @@ export class ExtractionsService {
       },
       imageIds: [...new Set(imageIds)],
       webhook,
+      maxQueuedJobs: this.config.maxQueuedJobs,
     });
   }
 }

@@ -22,7 +22,7 @@ export interface InputOf<E> {
 /** How the gateway serves an endpoint, beside what the contract says of it. */
 export interface ServedEndpoint {
   readonly definition: AnyEndpoint;
-  /** Bytes a JSON body may have. */
+  /** Bytes a body may have. */
   readonly bodyLimitBytes: number;
   /** What a body that is no JSON holds, so that two requests can be told apart. */
   readonly digestBody?: (request: FastifyRequest) => Promise<string>;

@@ -12,7 +12,7 @@ import { idempotencyKeyOf } from '../idempotency/idempotency-key.js';
 import { Answer } from './answer.js';
 import { type AnyEndpoint, endpointOf, type InputOf, type ServedEndpoint } from './endpoint.decorator.js';
 import { parseInput } from './parse-input.js';
-import { readJsonBody } from './read-body.js';
+import { hasBody, readFormBody, readJsonBody } from './read-body.js';
 
 type ReadRequest = GuardedRequest & { input?: InputOf<unknown> };
 
@@ -45,17 +45,22 @@ export class EndpointInterceptor implements NestInterceptor {
   }
 }
 
-async function readInput(request: ReadRequest, { definition, bodyLimitBytes }: ServedEndpoint) {
-  const { params, query, body, bodyType = 'json' } = definition;
+async function readInput(request: ReadRequest, served: ServedEndpoint) {
+  const { params, query } = served.definition;
   return {
     params: params && parseInput(params, request.params, 'params'),
     query: query && parseInput(query, request.query, 'query'),
-    // A multipart body is a stream; its controller reads it.
-    body:
-      body && bodyType === 'json'
-        ? parseInput(body, await readJsonBody(request.raw, bodyLimitBytes), 'body')
-        : undefined,
+    body: await readBody(request, served),
   };
+}
+
+async function readBody({ raw }: ReadRequest, { definition, bodyLimitBytes }: ServedEndpoint): Promise<unknown> {
+  const { body, bodyType = 'json', bodyOptional } = definition;
+  // A multipart body is a stream; its controller reads it.
+  if (!body || bodyType === 'multipart') return undefined;
+  if (bodyOptional && !hasBody(raw)) return parseInput(body, {}, 'body');
+  const read = bodyType === 'form' ? readFormBody : readJsonBody;
+  return parseInput(body, await read(raw, bodyLimitBytes), 'body');
 }
 
 function finish(definition: AnyEndpoint, result: unknown): Finished {

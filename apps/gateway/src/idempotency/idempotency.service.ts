@@ -1,7 +1,14 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { AppError, errorTable, type FieldProblem, isErrorCode } from '@copy-that/contracts';
 import { IdempotencyRepository, type KeptAnswer, type KeyPlace } from '@copy-that/database';
-import { type ConfigOf, InjectConfig, idempotencyConfig, SecretBox, securityConfig } from '@copy-that/platform';
+import {
+  type ConfigOf,
+  InjectConfig,
+  idempotencyConfig,
+  SecretBox,
+  securityConfig,
+  serviceSecrets,
+} from '@copy-that/platform';
 import { Injectable, Logger } from '@nestjs/common';
 
 /** An answer as it is sent. */
@@ -36,9 +43,9 @@ export class Idempotency {
   constructor(
     private readonly keys: IdempotencyRepository,
     @InjectConfig(idempotencyConfig) private readonly config: ConfigOf<typeof idempotencyConfig>,
-    @InjectConfig(securityConfig) { secretKey }: ConfigOf<typeof securityConfig>,
+    @InjectConfig(securityConfig) security: ConfigOf<typeof securityConfig>,
   ) {
-    this.box = new SecretBox('idempotency', [secretKey]);
+    this.box = new SecretBox('idempotency', serviceSecrets(security));
   }
 
   /**

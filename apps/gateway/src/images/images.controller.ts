@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { OwnerId } from '../auth/caller.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { ImagesService } from './images.service.js';
-import { receiveFile } from './receive-file.js';
+import { receiveFile, UPLOAD_BODY_BYTES } from './receive-file.js';
 
 const { uploadImage, readImage } = endpointCatalog;
 
@@ -19,7 +19,7 @@ async function digestBody(request: FastifyRequest): Promise<string> {
 export class ImagesController {
   constructor(private readonly images: ImagesService) {}
 
-  @Endpoint(uploadImage, { digestBody })
+  @Endpoint(uploadImage, { digestBody, bodyLimitBytes: UPLOAD_BODY_BYTES })
   async upload(@OwnerId() ownerId: number, @Req() request: FastifyRequest) {
     return this.images.upload(ownerId, await receiveFile(request));
   }

@@ -14,6 +14,9 @@ export interface ReceivedFile {
 /** What a multipart body has beside its file: boundaries and headers of a few parts. */
 const ENVELOPE_BYTES = 64 * 1024;
 
+/** Bytes an upload may have in all. */
+export const UPLOAD_BODY_BYTES = MAX_IMAGE_BYTES + ENVELOPE_BYTES;
+
 /** The plugin's own type leaves out an option it has (README, "Handle file size limitation"). */
 type PartsOptions = Parameters<FastifyRequest['parts']>[0];
 
@@ -35,7 +38,7 @@ export function receiveFile(request: FastifyRequest): Promise<ReceivedFile> {
  */
 async function readFile(request: FastifyRequest): Promise<ReceivedFile> {
   assertMultipart(request);
-  if (Number(request.headers['content-length']) > MAX_IMAGE_BYTES + ENVELOPE_BYTES) throw imageTooLarge();
+  if (Number(request.headers['content-length']) > UPLOAD_BODY_BYTES) throw imageTooLarge();
   const { file, fault } = await readParts(request).catch((error: unknown) => {
     throw new AppError(
       'body_malformed',

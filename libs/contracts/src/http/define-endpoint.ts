@@ -28,6 +28,8 @@ export interface EndpointDefinition<Params = unknown, Query = unknown, Body = un
   readonly body?: z.ZodType<Body>;
   /** How the body travels; `json` unless told. */
   readonly bodyType?: 'json' | 'multipart' | 'form';
+  /** The body may be left out and is then read as `{}`. */
+  readonly bodyOptional?: true;
   readonly response?: z.ZodType<Response>;
   /** What the answer is, where not JSON: a file of the asked format, or server-sent events. */
   readonly responseType?: 'json' | 'file' | 'events';

@@ -75,7 +75,7 @@ function operationOf(endpoint: AnyEndpoint, schemas: SchemaShelf): OpenApiNode {
     ...(endpoint.body
       ? {
           requestBody: {
-            required: true,
+            required: !endpoint.bodyOptional,
             content: { [bodyMediaTypes[endpoint.bodyType ?? 'json']]: { schema: schemas.refSent(endpoint.body) } },
           },
         }
@@ -212,11 +212,14 @@ export function errorsOf(endpoint: AnyEndpoint): ErrorCode[] {
       ? []
       : (['token_missing', 'token_invalid', 'token_expired', 'api_key_invalid', 'scope_missing'] as const)),
     ...(takesFields ? (['field_unknown', 'field_invalid'] as const) : []),
-    ...(endpoint.body ? (['body_empty', 'body_malformed', 'body_too_large', 'content_type_unsupported'] as const) : []),
+    ...(endpoint.body && !endpoint.bodyOptional ? (['body_empty'] as const) : []),
+    ...(endpoint.body ? (['body_malformed', 'body_too_large', 'content_type_unsupported'] as const) : []),
+    'rate_limited',
     ...(takesIdempotencyKey(endpoint)
       ? (['idempotency_key_invalid', 'idempotency_in_flight', 'idempotency_mismatch'] as const)
       : []),
-    'rate_limited',
+    ...(endpoint.costs?.some((cost) => cost !== 'work') ? (['quota_exceeded'] as const) : []),
+    'overloaded',
     'dependency_unavailable',
     'internal',
   ];
