@@ -35,6 +35,7 @@ const asked: Record<Access, readonly string[]> = {
     'deleteProject',
     'uploadImage',
     'createExtraction',
+    'extractStreaming',
     'extractType',
     'extractBatch',
     'cancelJob',
@@ -49,6 +50,7 @@ const asked: Record<Access, readonly string[]> = {
     'setBudget',
     'createWebhook',
     'deleteWebhook',
+    'rotateDefaultWebhookSecret',
     'rotateWebhookSecret',
   ],
 };
