@@ -78,6 +78,7 @@ export const errorTable = {
   webhook_delivery_not_found: entry(404, 'No such delivery'),
   webhook_url_refused: entry(422, 'The webhook address is refused'),
   webhook_limit: entry(409, 'Too many webhooks'),
+  webhook_secret_missing: entry(409, 'No secret for webhook_url yet'),
   webhook_disabled: entry(409, 'The webhook is disabled'),
   // The model
   engine_unavailable: entry(422, 'The engine is not set up'),

@@ -20,6 +20,7 @@ import { SetFileEntity } from './set/set-file.entity.js';
 import { TokenEntity } from './set/token.entity.js';
 import { TokenSetEntity } from './set/token-set.entity.js';
 import { WebhookEntity } from './webhook/webhook.entity.js';
+import { WebhookDefaultEntity } from './webhook/webhook-default.entity.js';
 import { WebhookDeliveryEntity } from './webhook/webhook-delivery.entity.js';
 
 /** Every table there is. */
@@ -50,5 +51,6 @@ export const entities = [
   ModelBatchEntity,
   WebhookEntity,
   WebhookDeliveryEntity,
+  WebhookDefaultEntity,
   IdempotencyKeyEntity,
 ];

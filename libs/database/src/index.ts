@@ -44,6 +44,8 @@ export * from './set/token-set.repository.js';
 export * from './tenancy/tenant-data-source.js';
 export * from './webhook/announce-event.js';
 export * from './webhook/delivery.repository.js';
+export * from './webhook/one-off-webhook.js';
 export * from './webhook/webhook.entity.js';
 export * from './webhook/webhook.repository.js';
+export * from './webhook/webhook-default.entity.js';
 export * from './webhook/webhook-delivery.entity.js';

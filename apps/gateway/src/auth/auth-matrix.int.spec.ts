@@ -18,6 +18,9 @@ const asked: Record<Access, readonly string[]> = {
     'listProjects',
     'readProject',
     'listProjectTokens',
+    'listVersions',
+    'readVersion',
+    'diffVersions',
     'exportProject',
     'readImage',
     'readJob',
@@ -33,8 +36,13 @@ const asked: Record<Access, readonly string[]> = {
     'createProject',
     'updateProject',
     'deleteProject',
+    'updateToken',
+    'deleteToken',
+    'mergeTokens',
+    'restoreVersion',
     'uploadImage',
     'createExtraction',
+    'extractStreaming',
     'extractType',
     'extractBatch',
     'cancelJob',
@@ -50,6 +58,7 @@ const asked: Record<Access, readonly string[]> = {
     'setBudget',
     'createWebhook',
     'deleteWebhook',
+    'rotateDefaultWebhookSecret',
     'rotateWebhookSecret',
   ],
 };
@@ -61,6 +70,13 @@ const foreign: Record<string, ErrorCode> = {
   deleteProject: 'project_not_found',
   listProjectTokens: 'project_not_found',
   exportProject: 'project_not_found',
+  updateToken: 'project_not_found',
+  deleteToken: 'project_not_found',
+  mergeTokens: 'project_not_found',
+  listVersions: 'project_not_found',
+  readVersion: 'project_not_found',
+  diffVersions: 'project_not_found',
+  restoreVersion: 'project_not_found',
   readImage: 'image_not_found',
   readJob: 'job_not_found',
   followJob: 'job_not_found',
@@ -75,7 +91,11 @@ const foreign: Record<string, ErrorCode> = {
 };
 
 /** A body each operation on a thing would take from its owner. */
-const bodies: Record<string, object> = { updateProject: { name: 'Mine now' } };
+const bodies: Record<string, object> = {
+  updateProject: { name: 'Mine now' },
+  updateToken: { alias: 'mine' },
+  mergeTokens: { into: 1, tokens: [2] },
+};
 
 const NOT_THERE = 2_000_000_000;
 const endpoints = Object.values(endpointCatalog);
@@ -136,7 +156,11 @@ describe('who may call what', () => {
   afterAll(() => gateway?.stop(), 30_000);
 
   const pathOf = (path: string, id: number, delivery = deliveryId) =>
-    `${API_PREFIX}${path.replace('{id}', String(id)).replace('{type}', 'color').replace('{delivery}', String(delivery))}`;
+    `${API_PREFIX}${path
+      .replace('{id}', String(id))
+      .replace('{type}', 'color')
+      .replace('{delivery}', String(delivery))
+      .replace(/\{(version|other|token)\}/g, '1')}`;
 
   it('is decided here for every operation there is', () => {
     const decided = Object.entries(asked).flatMap(([access, names]) => names.map((name) => [name, access]));

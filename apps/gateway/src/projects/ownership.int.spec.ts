@@ -39,7 +39,10 @@ describe('who may see what', () => {
   afterAll(() => gateway?.stop(), 30_000);
 
   const pathOf = (path: string, id: number | string) =>
-    `${API_PREFIX}${path.replace('{id}', String(id)).replace('{type}', 'color').replace(/\{(delivery|version|other|token)\}/g, '1')}`;
+    `${API_PREFIX}${path
+      .replace('{id}', String(id))
+      .replace('{type}', 'color')
+      .replace(/\{(delivery|version|other|token)\}/g, '1')}`;
 
   it.each(withId.map(({ operation, method, path }) => [operation, method, path]))(
     '%s with an id that is none: 422',

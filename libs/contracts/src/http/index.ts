@@ -12,6 +12,7 @@ import { refreshSession } from './auth/refresh-session.endpoint.js';
 import { registerUser } from './auth/register-user.endpoint.js';
 import { createExtraction } from './extractions/create-extraction.endpoint.js';
 import { extractBatch } from './extractions/extract-batch.endpoint.js';
+import { extractStreaming } from './extractions/extract-streaming.endpoint.js';
 import { extractType } from './extractions/extract-type.endpoint.js';
 import { readImage } from './images/read-image.endpoint.js';
 import { uploadImage } from './images/upload-image.endpoint.js';
@@ -42,6 +43,7 @@ import { deleteWebhook } from './webhooks/delete-webhook.endpoint.js';
 import { listWebhookDeliveries } from './webhooks/list-webhook-deliveries.endpoint.js';
 import { listWebhooks } from './webhooks/list-webhooks.endpoint.js';
 import { redeliverWebhook } from './webhooks/redeliver-webhook.endpoint.js';
+import { rotateDefaultWebhookSecret } from './webhooks/rotate-default-webhook-secret.endpoint.js';
 import { rotateWebhookSecret } from './webhooks/rotate-webhook-secret.endpoint.js';
 
 /** Every REST operation there is; the gateway must serve each, and serves no other. */
@@ -76,6 +78,7 @@ export const endpointCatalog = {
   readImage,
   createExtraction,
   extractType,
+  extractStreaming,
   extractBatch,
   readJob,
   followJob,
@@ -89,6 +92,7 @@ export const endpointCatalog = {
   listWebhooks,
   deleteWebhook,
   rotateWebhookSecret,
+  rotateDefaultWebhookSecret,
   listWebhookDeliveries,
   redeliverWebhook,
 } as const;
