@@ -13,7 +13,7 @@
 export const TAKE_SCRIPT = `
 local clock = redis.call('TIME')
 local now = clock[1] * 1000000 + clock[2]
-local stamp = string.format('%.0f', now)
+local stamp = clock[1] .. string.sub('00000' .. clock[2], -6)
 local answer = { now, 1 }
 for i = 1, #KEYS do
   local key, limit, width = KEYS[i], ARGV[2 * i - 1] + 0, ARGV[2 * i] + 0
