@@ -6,6 +6,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ExtractionsModule } from './extractions/extractions.module.js';
+import { FormatsController } from './formats/formats.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { EndpointInterceptor } from './http/endpoint.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -31,7 +32,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     UsageModule,
     WebhooksModule,
   ],
-  controllers: [HealthController],
+  controllers: [HealthController, FormatsController],
   providers: [
     ServedEndpoints,
     { provide: APP_GUARD, useExisting: AccessGuard },

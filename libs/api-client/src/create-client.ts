@@ -1,6 +1,7 @@
 import type { BodyOf, EndpointDefinition, ParamsOf, QueryOf, ResponseOf } from '@copy-that/contracts';
 import { readProblem } from './api-problem.js';
 import { encodeBody, endpointUrl, type RequestParts } from './build-request.js';
+import { readEvents, type ServerEvent } from './read-events.js';
 
 /** Where the API is and who calls it. */
 export interface ClientOptions {
@@ -51,6 +52,8 @@ export interface ApiClient {
   send<E extends EndpointDefinition>(endpoint: E, ...input: Arguments<E>): Promise<Answer<unknown>>;
   /** The bytes of an endpoint that answers a file; throws ApiProblem. */
   download<E extends EndpointDefinition>(endpoint: E, ...input: Arguments<E>): Promise<Download>;
+  /** The server-sent events of an endpoint until it ends them or `signal` aborts; throws ApiProblem. No timeout holds. */
+  events<E extends EndpointDefinition>(endpoint: E, ...input: Arguments<E>): AsyncGenerator<ServerEvent>;
 }
 
 /** The input may be left out altogether where nothing in it is required. */
@@ -65,11 +68,14 @@ export function createClient(options: ClientOptions): ApiClient {
     if (options.token) headers.set('authorization', `Bearer ${options.token}`);
     else if (options.apiKey) headers.set('x-api-key', options.apiKey);
     const url = endpointUrl(options.baseUrl, endpoint, input);
-    const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs);
-    const signal = input.signal ? AbortSignal.any([input.signal, timeout]) : timeout;
-    const response = await fetch(url, { method: endpoint.method, headers, body, signal });
+    const response = await fetch(url, { method: endpoint.method, headers, body, signal: signalOf(endpoint, input) });
     if (!response.ok) throw await readProblem(response);
     return response;
+  };
+  const signalOf = ({ responseType }: EndpointDefinition, { signal }: AnyInput): AbortSignal | undefined => {
+    if (responseType === 'events') return signal;
+    const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs);
+    return signal ? AbortSignal.any([signal, timeout]) : timeout;
   };
   const send = async (endpoint: EndpointDefinition, input?: AnyInput): Promise<Answer<unknown>> => {
     const response = await request(endpoint, input);
@@ -87,8 +93,12 @@ export function createClient(options: ClientOptions): ApiClient {
     const mediaType = response.headers.get('content-type') ?? 'application/octet-stream';
     return { content: new Uint8Array(await response.arrayBuffer()), mediaType };
   };
+  const events = async function* (endpoint: EndpointDefinition, input?: AnyInput): AsyncGenerator<ServerEvent> {
+    const response = await request(endpoint, input);
+    if (response.body) yield* readEvents(response.body);
+  };
   // The compiler relates a generic method and its untyped body only by assertion; the interface is what callers see.
-  return { call, send, download } as unknown as ApiClient;
+  return { call, send, download, events } as unknown as ApiClient;
 }
 
 interface AnyInput extends RequestParts {

@@ -7,3 +7,4 @@ export {
   createClient,
   type Download,
 } from './create-client.js';
+export type { ServerEvent } from './read-events.js';

@@ -8,7 +8,9 @@ import { registerUser } from './auth/register-user.endpoint.js';
 import { createExtraction } from './extractions/create-extraction.endpoint.js';
 import { extractBatch } from './extractions/extract-batch.endpoint.js';
 import { extractType } from './extractions/extract-type.endpoint.js';
+import { listFormats } from './formats/list-formats.endpoint.js';
 import { readImage } from './images/read-image.endpoint.js';
+import { readImageContent } from './images/read-image-content.endpoint.js';
 import { uploadImage } from './images/upload-image.endpoint.js';
 import { cancelJob } from './jobs/cancel-job.endpoint.js';
 import { followJob } from './jobs/follow-job.endpoint.js';
@@ -48,8 +50,10 @@ export const endpointCatalog = {
   deleteProject,
   listProjectTokens,
   exportProject,
+  listFormats,
   uploadImage,
   readImage,
+  readImageContent,
   createExtraction,
   extractType,
   extractBatch,
