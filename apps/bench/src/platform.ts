@@ -8,6 +8,7 @@ import { type ApiClient, createClient } from '@copy-that/api-client';
 import { endpointCatalog } from '@copy-that/contracts';
 import { freePort } from '@copy-that/embedded';
 import { inheritEnvironment } from '@copy-that/platform';
+import { noLimits } from '@copy-that/testing';
 
 const launcher = fileURLToPath(new URL('../../local/dist/main.js', import.meta.url));
 
@@ -25,7 +26,7 @@ export async function startPlatform(): Promise<Platform> {
   const port = String(await freePort());
   const baseUrl = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [launcher], {
-    env: inheritEnvironment({ COPYTHAT_HOME: home, PORT: port }),
+    env: inheritEnvironment({ ...noLimits, COPYTHAT_HOME: home, PORT: port }),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const exited = once(child, 'exit');

@@ -13,6 +13,8 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { ServedEndpoints } from './http/served-endpoints.js';
 import { ImagesModule } from './images/images.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LimitsModule } from './limits/limits.module.js';
+import { RateLimitGuard } from './limits/rate-limit.guard.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { UsageModule } from './usage/usage.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -25,6 +27,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     PipelineModule,
     DiscoveryModule,
     AuthModule,
+    LimitsModule,
     ProjectsModule,
     ImagesModule,
     ExtractionsModule,
@@ -36,6 +39,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
   providers: [
     ServedEndpoints,
     { provide: APP_GUARD, useExisting: AccessGuard },
+    { provide: APP_GUARD, useExisting: RateLimitGuard },
     { provide: APP_INTERCEPTOR, useClass: EndpointInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

@@ -1,4 +1,4 @@
-import { budgetConfig, type ServiceOptions, securityConfig, webConfig } from '@copy-that/platform';
+import { budgetConfig, limitsConfig, type ServiceOptions, securityConfig, webConfig } from '@copy-that/platform';
 import { AppModule } from './app.module.js';
 import { configureHttp } from './http/configure-http.js';
 import { gatewayAdapter } from './http/gateway-adapter.js';
@@ -7,6 +7,6 @@ import { gatewayAdapter } from './http/gateway-adapter.js';
 export const gateway: ServiceOptions = {
   name: 'gateway',
   module: AppModule,
-  configGroups: [securityConfig, budgetConfig, webConfig],
+  configGroups: [securityConfig, budgetConfig, limitsConfig, webConfig],
   http: { createAdapter: gatewayAdapter, nest: { bodyParser: false }, configure: configureHttp },
 };

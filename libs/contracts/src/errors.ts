@@ -49,6 +49,8 @@ export const errorTable = {
   credentials_wrong: entry(401, 'Wrong email or password'),
   scope_missing: entry(403, 'The API key lacks the scope'),
   email_taken: entry(409, 'The email is already registered'),
+  // The limits
+  rate_limited: entry(429, 'Too many requests', true),
   // The things
   project_not_found: entry(404, 'No such project'),
   job_not_found: entry(404, 'No such job'),
@@ -93,14 +95,17 @@ export interface FieldProblem {
 /** An error of the one table, with a sentence that says what, why and what to do; safe to show to the client. */
 export class AppError extends Error {
   override readonly name = 'AppError';
+  /** Whole seconds a client should wait before it tries again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     readonly code: ErrorCode,
     readonly detail: string,
     readonly fields: readonly FieldProblem[] = [],
-    options?: ErrorOptions,
+    options: ErrorOptions & { readonly retryAfterSeconds?: number } = {},
   ) {
     super(detail, options);
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   get status(): number {

@@ -2,6 +2,7 @@ export * from './bootstrap/index.js';
 export * from './cache/index.js';
 export * from './config/index.js';
 export * from './health/index.js';
+export * from './limits/index.js';
 export * from './log/index.js';
 export * from './metrics/index.js';
 export * from './outbox/index.js';

@@ -2,6 +2,7 @@ export { type Behaviour, behaviours } from './fake-model/behaviour.js';
 export { type FakeModel, fakeModel } from './fake-model/fake-model.js';
 export type { LedgerEntry } from './fake-model/ledger.js';
 export type { ModelRequest } from './fake-model/model-request.js';
+export { noLimits } from './no-limits.js';
 export { type OtlpReceiver, otlpReceiver, type ReceivedSpan } from './otlp-receiver.js';
 export { checkout, testFolder } from './run-folder.js';
 export { startService, type TestService } from './start-service.js';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
+import { noLimits } from './no-limits.js';
 import { testFolder } from './run-folder.js';
 import { startService, type TestService } from './start-service.js';
 import { type TestDatabase, testDatabase } from './test-database.js';
@@ -56,6 +57,7 @@ export async function startStack(options: StackOptions): Promise<TestStack> {
     SECRET_KEY: randomBytes(48).toString('base64'),
     OBJECT_STORE_URL: pathToFileURL(testFolder('objects')).href,
     LOG_LEVEL: 'info',
+    ...noLimits,
     ...options.env,
   };
   const started: TestService[] = [];

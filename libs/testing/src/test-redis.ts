@@ -7,6 +7,10 @@ export interface TestRedis {
   port: number;
   /** SIGKILL: the server is gone as after a crash. */
   kill(): Promise<void>;
+  /** SIGSTOP: the server takes connections and answers nothing, as a machine that hangs. */
+  pause(): void;
+  /** SIGCONT: it works off what came meanwhile. */
+  resume(): void;
   /** An orderly end, as before a restart. */
   stop(): Promise<void>;
   /** Starts it again on the same port and data after `kill` or `stop`. */
@@ -18,7 +22,11 @@ export async function testRedis(role: RedisRole = 'queue'): Promise<TestRedis> {
   const dataDir = testFolder(`redis-${role}`);
   const port = await freePort();
   let server: RunningRedis | undefined;
+  const signal = (name: NodeJS.Signals) => {
+    if (server) process.kill(server.pid, name);
+  };
   const end = async (how: 'kill' | 'stop') => {
+    signal('SIGCONT');
     await server?.[how]();
     server = undefined;
   };
@@ -27,5 +35,13 @@ export async function testRedis(role: RedisRole = 'queue'): Promise<TestRedis> {
   };
   await start();
   const { url } = server as unknown as RunningRedis;
-  return { url, port, start, kill: () => end('kill'), stop: () => end('stop') };
+  return {
+    url,
+    port,
+    start,
+    pause: () => signal('SIGSTOP'),
+    resume: () => signal('SIGCONT'),
+    kill: () => end('kill'),
+    stop: () => end('stop'),
+  };
 }

@@ -6,8 +6,12 @@ import type { ExtractOptions } from './extract-options.js';
 import type { Extraction } from './extraction.js';
 import type { Input } from './list-inputs.js';
 
-/** Between two looks at a job, in milliseconds. */
+/** Between the first two looks at a job, in milliseconds. */
 const POLL_MS = 250;
+
+/** Each wait is so much longer than the last, up to the longest: a minute's work takes some 26 requests of the 60 it may have. */
+const POLL_GROWTH = 1.2;
+const POLL_MAX_MS = 4000;
 
 /** Lets a server do the extraction: uploads, submits, polls, and fetches the set. @throws CliError */
 export async function extractThere(
@@ -20,22 +24,21 @@ export async function extractThere(
     const ids: number[] = [];
     for (const input of inputs) {
       const file = new File([new Uint8Array(await input.bytes())], input.name);
-      ids.push((await client.call(endpointCatalog.uploadImage, { body: { file } })).id);
+      ids.push((await allowed(() => client.call(endpointCatalog.uploadImage, { body: { file } }), talk)).id);
       talk.say(`${input.name}: uploaded`);
     }
-    const job = await client.call(endpointCatalog.createExtraction, {
-      body: {
-        images: ids.map((image_id) => ({ image_id })),
-        types: options.types,
-        engine: options.engine,
-        pixel_ratio: options.pixelRatio,
-        max_tokens: options.max,
-      },
-    });
+    const body = {
+      images: ids.map((image_id) => ({ image_id })),
+      types: options.types,
+      engine: options.engine,
+      pixel_ratio: options.pixelRatio,
+      max_tokens: options.max,
+    };
+    const job = await allowed(() => client.call(endpointCatalog.createExtraction, { body }), talk);
     const ended = await finished(client, job, talk);
     if (ended.error) throw new CliError(exitCode.badInput, ended.error.detail);
     for (const warning of ended.warnings) talk.say(`warning: ${warning.message}`);
-    const set = await client.call(endpointCatalog.readJobTokens, { params: { id: job.id } });
+    const set = await allowed(() => client.call(endpointCatalog.readJobTokens, { params: { id: job.id } }), talk);
     const told = [...ended.warnings.map(({ message }) => message), ...set.warnings];
     return { set, images: ids.map((imageId) => ({ imageId })), warnings: [...new Set(told)] };
   } catch (error) {
@@ -55,13 +58,27 @@ export async function extractThere(
 
 async function finished(client: ApiClient, job: Job, talk: Talk): Promise<Job> {
   let last = '';
-  for (;;) {
-    const now = await client.call(endpointCatalog.readJob, { params: { id: job.id } });
+  for (let waitMs = POLL_MS; ; waitMs = Math.min(waitMs * POLL_GROWTH, POLL_MAX_MS)) {
+    const now = await allowed(() => client.call(endpointCatalog.readJob, { params: { id: job.id } }), talk);
     if (isTerminal(now.status)) return now;
     if (now.stage && now.stage !== last) {
       last = now.stage;
       talk.say(`job ${job.id}: ${last}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+}
+
+/** Waits as long as the server asks wherever a limit is reached, and asks again. */
+async function allowed<T>(call: () => Promise<T>, talk: Talk): Promise<T> {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'rate_limited') throw error;
+      const waitS = error.retryAfterSeconds ?? 1;
+      talk.say(`${error.message} Going on by then.`);
+      await new Promise((resolve) => setTimeout(resolve, waitS * 1000));
+    }
   }
 }

@@ -6,6 +6,8 @@ import type { FastifyRequest } from 'fastify';
 export interface Caller {
   readonly user: User;
   readonly scopes: readonly Scope[];
+  /** The API key the request came with; undefined for a session. */
+  readonly apiKeyId?: number;
 }
 
 /** A request that passed the guard. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { ConfigOf, serviceConfig } from '@copy-that/platform';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from './send-problem.js';
@@ -12,8 +13,9 @@ const REQUEST_TIMEOUT_MS = 120_000;
 const callersId = /^[\w.-]{8,64}$/;
 
 /** Fastify as the gateway wants it: ids for requests, a limit on slow ones, problem details even before Nest has the request. */
-export function gatewayAdapter(): FastifyAdapter {
+export function gatewayAdapter({ trustProxy }: ConfigOf<typeof serviceConfig>): FastifyAdapter {
   return new FastifyAdapter({
+    trustProxy: trustProxy ?? false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: requestIdOf,
     requestIdHeader: false,

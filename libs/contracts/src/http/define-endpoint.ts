@@ -4,6 +4,12 @@ import type { ErrorCode } from '../errors.js';
 /** What a caller must hold: nothing, a session or key that may read, write, or administer. */
 export type Access = 'public' | 'read' | 'write' | 'admin';
 
+/**
+ * What a call uses up beside the caller's requests: `work` or money now, `storage` for good, a place in the `queue`. Where
+ * limits cannot be checked, calls with a cost are refused and all others are let through.
+ */
+export type Cost = 'work' | 'storage' | 'queue';
+
 /** A REST operation as one value: routing, validation, OpenAPI, client and types come from it. */
 export interface EndpointDefinition<Params = unknown, Query = unknown, Body = unknown, Response = unknown> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -14,6 +20,9 @@ export interface EndpointDefinition<Params = unknown, Query = unknown, Body = un
   readonly summary: string;
   readonly tag: string;
   readonly access: Access;
+  /** A window of its own, beside the one over all requests. */
+  readonly limit?: 'extraction' | 'batch';
+  readonly costs?: readonly Cost[];
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;

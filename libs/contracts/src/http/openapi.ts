@@ -13,7 +13,7 @@ export interface OpenApiDocument {
   servers: OpenApiNode[];
   tags: { name: string }[];
   paths: Record<string, Record<string, OpenApiNode>>;
-  components: Record<'schemas' | 'examples' | 'securitySchemes', Record<string, OpenApiNode>>;
+  components: Record<'schemas' | 'headers' | 'examples' | 'securitySchemes', Record<string, OpenApiNode>>;
 }
 
 /** Every operation of a catalog as one OpenAPI 3.1 document; the same catalog gives the same document. */
@@ -41,6 +41,7 @@ export function buildOpenApi(endpoints: Readonly<Record<string, AnyEndpoint>>): 
     paths,
     components: {
       schemas: schemas.components,
+      headers: sharedHeaders,
       examples: Object.fromEntries([...codes].sort().map((code) => [code, { value: exampleOf(code) }])),
       securitySchemes: {
         bearer: {
@@ -123,9 +124,17 @@ function successesOf(endpoint: AnyEndpoint, schemas: SchemaShelf): Record<string
   ]);
   const main =
     endpoint.responseType === 'file'
-      ? { description: 'The file', headers: fileHeaders, content: { '*/*': { schema: { type: 'string' } } } }
+      ? {
+          description: 'The file',
+          headers: { ...limitHeaders, ...fileHeaders },
+          content: { '*/*': { schema: { type: 'string' } } },
+        }
       : endpoint.responseType === 'events'
-        ? { description: 'Server-sent events', content: { 'text/event-stream': { schema: { type: 'string' } } } }
+        ? {
+            description: 'Server-sent events',
+            headers: limitHeaders,
+            content: { 'text/event-stream': { schema: { type: 'string' } } },
+          }
         : successOf(endpoint.status, statusTitles[endpoint.status], endpoint.response, schemas);
   return Object.fromEntries([[endpoint.status, main], ...others]);
 }
@@ -137,6 +146,24 @@ function header(description: string, type: string): OpenApiNode {
 }
 
 const fileHeaders = { 'Content-Disposition': header('The name to save the file under', 'string') };
+
+/** Of draft-ietf-httpapi-ratelimit-headers-11; a limit that is switched off has none. */
+const sharedHeaders = {
+  RateLimitPolicy: {
+    ...header('The limits this request counts against: so many (`q`) within any so many seconds (`w`)', 'string'),
+    example: '"minute";q=60;w=60, "hour";q=1000;w=3600',
+  },
+  RateLimit: {
+    ...header('The limit nearest its end: requests left (`r`), seconds until one more is given back (`t`)', 'string'),
+    example: '"minute";r=50;t=30',
+  },
+  RetryAfter: header('Seconds to wait before the next try', 'integer'),
+};
+
+const limitHeaders = {
+  'RateLimit-Policy': reference('headers', 'RateLimitPolicy'),
+  RateLimit: reference('headers', 'RateLimit'),
+};
 
 const acceptedHeaders = {
   Location: header('Where the job is', 'string'),
@@ -151,7 +178,7 @@ function successOf(
 ): OpenApiNode {
   return {
     description,
-    ...(status === 202 ? { headers: acceptedHeaders } : {}),
+    headers: { ...limitHeaders, ...(status === 202 ? acceptedHeaders : {}) },
     ...(response ? { content: { 'application/json': { schema: schemas.refAnswered(response) } } } : {}),
   };
 }
@@ -166,11 +193,19 @@ export function errorsOf(endpoint: AnyEndpoint): ErrorCode[] {
       : (['token_missing', 'token_invalid', 'token_expired', 'api_key_invalid', 'scope_missing'] as const)),
     ...(takesFields ? (['field_unknown', 'field_invalid'] as const) : []),
     ...(endpoint.body ? (['body_empty', 'body_malformed', 'body_too_large', 'content_type_unsupported'] as const) : []),
+    'rate_limited',
     'dependency_unavailable',
     'internal',
   ];
   return [...new Set(codes)];
 }
+
+const waitHeader = { 'Retry-After': reference('headers', 'RetryAfter') };
+const problemHeaders: Readonly<Record<number, OpenApiNode>> = {
+  429: { ...limitHeaders, ...waitHeader },
+  503: waitHeader,
+  504: waitHeader,
+};
 
 function problemsOf(endpoint: AnyEndpoint): Record<string, OpenApiNode> {
   const byStatus = Map.groupBy(errorsOf(endpoint), (code) => errorTable[code].status);
@@ -179,6 +214,7 @@ function problemsOf(endpoint: AnyEndpoint): Record<string, OpenApiNode> {
       status,
       {
         description: codes.map((code) => errorTable[code].title).join('; '),
+        ...(problemHeaders[status] ? { headers: problemHeaders[status] } : {}),
         content: {
           [PROBLEM_MEDIA_TYPE]: {
             schema: reference('schemas', 'Problem'),

@@ -43,8 +43,8 @@ const NEST_CLOSE_MS = 5000;
 
 /** How a service that answers HTTP is made. */
 export interface HttpOptions {
-  /** Makes the adapter; called once. */
-  createAdapter(): FastifyAdapter;
+  /** Makes the adapter for the service's settings; called once. */
+  createAdapter(settings: ConfigOf<typeof serviceConfig>): FastifyAdapter;
   readonly nest?: NestApplicationOptions;
   /** Registers plugins, hooks and pipes before the application is initialised. */
   configure?(app: NestFastifyApplication): void | Promise<void>;
@@ -92,7 +92,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const module = { module: class Root {}, imports: [PlatformModule.forRoot(parts), options.module] };
     const nest = { logger, abortOnError: false } as const;
     app = options.http
-      ? await createHttp(module, { ...options.http.nest, ...nest }, options.http)
+      ? await createHttp(module, { ...options.http.nest, ...nest }, options.http, config.service)
       : await createWorker(module, nest, options.transport ?? BullTransport);
     const started = app;
     const url = await listen(started, config.service, parts);
@@ -122,8 +122,13 @@ function times(service: ConfigOf<typeof serviceConfig>) {
   return { graceMs: service.shutdownGraceMs, drainDelayMs: service.drainDelayMs };
 }
 
-async function createHttp(module: DynamicModule, nest: NestApplicationOptions, http: HttpOptions) {
-  const app = await NestFactory.create<NestFastifyApplication>(module, http.createAdapter(), nest);
+async function createHttp(
+  module: DynamicModule,
+  nest: NestApplicationOptions,
+  http: HttpOptions,
+  settings: ConfigOf<typeof serviceConfig>,
+) {
+  const app = await NestFactory.create<NestFastifyApplication>(module, http.createAdapter(settings), nest);
   await http.configure?.(app);
   return app;
 }

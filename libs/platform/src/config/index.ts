@@ -4,6 +4,7 @@ export * from './database.config.js';
 export * from './define-config.js';
 export * from './fetch.config.js';
 export * from './inherit-environment.js';
+export * from './limits.config.js';
 export * from './pipeline.config.js';
 export * from './provide-config.js';
 export * from './read-config.js';

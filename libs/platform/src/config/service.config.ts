@@ -1,5 +1,5 @@
 import { defineConfig } from './define-config.js';
-import { choice, integer, text } from './values.js';
+import { addresses, choice, integer, text } from './values.js';
 
 /** How a process shows itself to the outside: where it listens, what it logs, how it leaves. */
 export const serviceConfig = defineConfig({
@@ -22,6 +22,12 @@ export const serviceConfig = defineConfig({
     PORT: {
       schema: integer({ min: 0, max: 65_535, fallback: 8080 }),
       description: 'Port of the public HTTP server; 0 takes a free one.',
+    },
+    TRUST_PROXY: {
+      schema: addresses(),
+      description:
+        'Addresses of the proxies in front of the public server, whose X-Forwarded-For is believed; nobody is when unset.',
+      example: '10.0.0.0/8,127.0.0.1',
     },
     INTERNAL_HOST: {
       schema: text().default('127.0.0.1'),

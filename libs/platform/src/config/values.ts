@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 /** A whole number within a range; `fallback` stands for an unset variable. */
@@ -63,5 +65,18 @@ export function url(...schemes: readonly [string, ...string[]]) {
     .refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {
       error: `must be ${accepts}`,
     })
+    .meta({ accepts });
+}
+
+/** IP addresses and networks (`10.0.0.0/8`), separated by commas. */
+export function addresses() {
+  const accepts = 'IP addresses or networks such as 10.0.0.0/8, separated by commas';
+  return z
+    .string()
+    .transform((list) => list.split(',').map((entry) => entry.trim()))
+    .refine((list) => list.every((entry) => isIP(entry) > 0 || ipaddr.isValidCIDR(entry)), {
+      error: `must be ${accepts}`,
+    })
+    .optional()
     .meta({ accepts });
 }

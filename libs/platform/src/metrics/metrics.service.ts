@@ -105,6 +105,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** Requests by what their limit said: `allowed`, `refused`, and without Redis `unchecked` (let through) or `unavailable` (refused). */
+  readonly rateLimits = new Counter({
+    name: 'copythat_rate_limits_total',
+    help: 'Requests by what their limit said',
+    labelNames: ['limit', 'outcome'],
+    registers: [this.registry],
+  });
+
   private readonly collectors: (() => Promise<void>)[] = [];
 
   constructor(service: string) {

@@ -10,6 +10,7 @@ export const loginUser = defineEndpoint({
   summary: 'Log in',
   tag: 'auth',
   access: 'public',
+  costs: ['work'],
   body: z.strictObject({ email: z.string().max(254).toLowerCase(), password: z.string().max(256) }),
   response: sessionSchema,
   status: 200,

@@ -9,6 +9,7 @@ export const registerUser = defineEndpoint({
   summary: 'Open an account',
   tag: 'auth',
   access: 'public',
+  costs: ['work'],
   body: credentialsSchema,
   response: sessionSchema,
   status: 201,

@@ -11,6 +11,8 @@ export const createExtraction = defineEndpoint({
   summary: 'Start an extraction',
   tag: 'extractions',
   access: 'write',
+  limit: 'extraction',
+  costs: ['work', 'storage', 'queue'],
   body: extractionRequestSchema,
   response: jobSchema,
   status: 202,

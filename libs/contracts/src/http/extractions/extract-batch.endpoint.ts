@@ -12,6 +12,8 @@ export const extractBatch = defineEndpoint({
   summary: 'Extract one token type from many pictures',
   tag: 'extractions',
   access: 'write',
+  limit: 'batch',
+  costs: ['work', 'storage', 'queue'],
   params: z.strictObject({ type: z.string().max(40) }),
   body: batchExtractionRequestSchema,
   response: jobSchema,

@@ -13,6 +13,8 @@ export const extractType = defineEndpoint({
   summary: 'Extract one token type and wait',
   tag: 'extractions',
   access: 'write',
+  limit: 'extraction',
+  costs: ['work', 'storage', 'queue'],
   params: z.strictObject({ type: z.string().max(40) }),
   body: typeExtractionRequestSchema,
   response: z.object({

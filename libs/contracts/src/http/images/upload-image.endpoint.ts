@@ -11,6 +11,7 @@ export const uploadImage = defineEndpoint({
   summary: 'Upload an image',
   tag: 'images',
   access: 'write',
+  costs: ['work', 'storage'],
   body: z.object({ file: z.file().describe('PNG, JPEG, WebP, AVIF or GIF; at most 20 MB and 50 MP') }),
   bodyType: 'multipart',
   response: imageSchema,

@@ -10,6 +10,7 @@ export const exportProject = defineEndpoint({
   summary: "Export a project's tokens",
   tag: 'projects',
   access: 'read',
+  costs: ['work'],
   params: idParam,
   query: z.strictObject({ format: z.string().max(40).default('dtcg') }),
   responseType: 'file',
