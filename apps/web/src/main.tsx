@@ -1,9 +1,9 @@
+import { ApiProblem } from '@copy-that/api-client';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
-import { ApiProblem } from '@copy-that/api-client';
 import { createAppRouter } from './router.js';
 import './styles/index.css';
 

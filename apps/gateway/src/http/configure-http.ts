@@ -10,6 +10,7 @@ const contentSecurityPolicy = {
   useDefaults: false,
   directives: {
     'default-src': ["'self'"],
+    'script-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:'],
     'style-src': ["'self'", "'unsafe-inline'"],
     'object-src': ["'none'"],

@@ -33,7 +33,10 @@ export class ImagesService {
   async content(ownerId: number, id: number): Promise<Answer> {
     const { objectKey, mediaType } = await this.images.get(ownerId, id);
     if (!objectKey || !mediaType)
-      throw new AppError('image_not_found', `Image ${id} was not fetched yet. Ask again when its extraction has begun.`);
+      throw new AppError(
+        'image_not_found',
+        `Image ${id} was not fetched yet. Ask again when its extraction has begun.`,
+      );
     return new Answer(await this.store.get(objectKey), {
       'Content-Type': mediaType,
       'Cache-Control': 'private, max-age=86400, immutable',

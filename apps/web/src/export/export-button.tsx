@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../ui/icon.js';
-import { Loading } from '../ui/query-state.js';
 import { Modal } from '../ui/modal.js';
+import { Loading } from '../ui/query-state.js';
 
 const ExportPanel = lazy(async () => ({ default: (await import('./export-panel.js')).ExportPanel }));
 
@@ -10,7 +10,13 @@ export function ExportButton({ projectId, disabled }: { projectId: number; disab
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="button push" data-testid="export-button" disabled={disabled} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="button push"
+        data-testid="export-button"
+        disabled={disabled}
+        onClick={() => setOpen(true)}
+      >
         <Icon name="download" /> Export
       </button>
       <Modal title="Export" kind="sheet" open={open} onOpenChange={setOpen}>

@@ -67,7 +67,11 @@ function Preview({ projectId, format }: { projectId: number; format: string }) {
         <button type="button" className="button" onClick={() => void copy()}>
           <Icon name="copy" /> {copied ? 'Copied' : 'Copy'}
         </button>
-        <button type="button" className="button" onClick={() => save(data, `tokens.${extensionOf(data.mediaType, format)}`)}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => save(data, `tokens.${extensionOf(data.mediaType, format)}`)}
+        >
           <Icon name="download" /> Download
         </button>
         <span className="muted number push">{text.split('\n').length} lines</span>
@@ -77,7 +81,13 @@ function Preview({ projectId, format }: { projectId: number; format: string }) {
         <code data-testid="export-preview">
           {highlight(text).map(({ kind, text: piece }, index) =>
             // The pieces of one text never move, so that their place names them.
-            kind === 'plain' ? piece : <span key={index} className={`code-${kind}`}>{piece}</span>,
+            kind === 'plain' ? (
+              piece
+            ) : (
+              <span key={index} className={`code-${kind}`}>
+                {piece}
+              </span>
+            ),
           )}
         </code>
       </pre>

@@ -31,5 +31,13 @@ it.each<[string, string, [string, string][]]>([
 });
 
 it('never changes the text', () => {
-  fc.assert(fc.property(fc.string(), (text) => highlight(text).map((piece) => piece.text).join('') === text));
+  fc.assert(
+    fc.property(
+      fc.string(),
+      (text) =>
+        highlight(text)
+          .map((piece) => piece.text)
+          .join('') === text,
+    ),
+  );
 });

@@ -38,7 +38,10 @@ export function ExtractPage() {
           {!job && !fault && jobId !== undefined && <Loading />}
           {jobId === undefined && (
             <Empty title="Nothing measured yet">
-              <p>Give one or more screenshots of the same design. Their tokens appear here, each with the places it was measured at.</p>
+              <p>
+                Give one or more screenshots of the same design. Their tokens appear here, each with the places it was
+                measured at.
+              </p>
             </Empty>
           )}
           {job?.links.tokens && <Result key={job.id} jobId={job.id} imageIds={job.image_ids} />}

@@ -1,5 +1,5 @@
-import { endpointCatalog, isTerminal, type Job, jobSchema } from '@copy-that/contracts';
 import { ApiProblem } from '@copy-that/api-client';
+import { endpointCatalog, isTerminal, type Job, jobSchema } from '@copy-that/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../session/api.js';

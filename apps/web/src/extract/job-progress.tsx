@@ -22,7 +22,13 @@ export function JobProgress({ job, broken }: { job: Job; broken: boolean }) {
         )}
         {broken && <span className="tag warning">connection lost, trying again</span>}
         {!isOver && (
-          <button type="button" className="button push" data-testid="cancel-button" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
+          <button
+            type="button"
+            className="button push"
+            data-testid="cancel-button"
+            disabled={cancel.isPending}
+            onClick={() => cancel.mutate()}
+          >
             Cancel
           </button>
         )}

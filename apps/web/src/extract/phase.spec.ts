@@ -37,7 +37,9 @@ it('takes the steps of a stage together: the longest way round, a failure outwei
     step('extraction', 'waiting', null, null),
     step('aggregation', 'waiting', null, null),
   ];
-  expect(summariseStages({ stages }).map(({ stage, state, done, of, durationMs }) => [stage, state, done, of, durationMs])).toEqual([
+  expect(
+    summariseStages({ stages }).map(({ stage, state, done, of, durationMs }) => [stage, state, done, of, durationMs]),
+  ).toEqual([
     ['preprocessing', 'failed', 2, 2, 3000],
     ['extraction', 'running', 1, 2, null],
     ['aggregation', 'waiting', 0, 1, null],

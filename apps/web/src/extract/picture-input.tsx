@@ -1,4 +1,5 @@
 import { type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react';
+import { formText } from '../ui/form-text.js';
 import { Icon } from '../ui/icon.js';
 import { type GivenPicture, isReady, usePictures } from './pictures.js';
 
@@ -45,7 +46,9 @@ export function PictureInput() {
           }}
         />
         <b>Drop screenshots here</b>
-        <span className="muted">or paste them, or click to choose. PNG, JPEG, WebP, AVIF, GIF; at most 20 MB each.</span>
+        <span className="muted">
+          or paste them, or click to choose. PNG, JPEG, WebP, AVIF, GIF; at most 20 MB each.
+        </span>
       </label>
       <UrlInput />
       {list.length > 0 && (
@@ -64,12 +67,19 @@ function UrlInput() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    addUrl(String(new FormData(form).get('url')));
+    addUrl(formText(form, 'url'));
     form.reset();
   };
   return (
     <form className="row" onSubmit={submit}>
-      <input name="url" type="url" required placeholder="https://… address of a picture" aria-label="Address of a picture" maxLength={2048} />
+      <input
+        name="url"
+        type="url"
+        required
+        placeholder="https://… address of a picture"
+        aria-label="Address of a picture"
+        maxLength={2048}
+      />
       <button type="submit" className="button">
         Add
       </button>
@@ -84,9 +94,18 @@ function PictureRow({ picture }: { picture: GivenPicture }) {
       {picture.previewUrl ? <img src={picture.previewUrl} alt="" /> : <span className="no-preview">URL</span>}
       <span className="picture-name">
         <span title={picture.name}>{picture.name}</span>
-        {picture.fault ? <em role="alert">{picture.fault}</em> : !isReady(picture) && <small className="muted">Uploading</small>}
+        {picture.fault ? (
+          <em role="alert">{picture.fault}</em>
+        ) : (
+          !isReady(picture) && <small className="muted">Uploading</small>
+        )}
       </span>
-      <button type="button" className="button icon plain" aria-label={`Remove ${picture.name}`} onClick={() => remove(picture.key)}>
+      <button
+        type="button"
+        className="button icon plain"
+        aria-label={`Remove ${picture.name}`}
+        onClick={() => remove(picture.key)}
+      >
         <Icon name="remove" />
       </button>
     </li>

@@ -39,7 +39,8 @@ export function WishesForm() {
     <div className="stack">
       <fieldset>
         <legend>
-          Types <span className="muted">{types.length === 0 ? 'all' : `${types.length} of ${tokenTypeNames.length}`}</span>
+          Types{' '}
+          <span className="muted">{types.length === 0 ? 'all' : `${types.length} of ${tokenTypeNames.length}`}</span>
         </legend>
         <div className="chips">
           {tokenTypeNames.map((type) => (
@@ -61,7 +62,13 @@ export function WishesForm() {
         <div className="segments">
           {engines.map((name) => (
             <label key={name} className="segment">
-              <input type="radio" name="engine" value={name} checked={engine === name} onChange={() => change({ engine: name })} />
+              <input
+                type="radio"
+                name="engine"
+                value={name}
+                checked={engine === name}
+                onChange={() => change({ engine: name })}
+              />
               {name}
             </label>
           ))}
@@ -90,7 +97,9 @@ export function WishesForm() {
             min={1}
             max={MAX_TOKENS_LIMIT}
             value={maxTokens}
-            onChange={({ target }) => change({ maxTokens: Math.min(MAX_TOKENS_LIMIT, Math.max(1, Number(target.value))) })}
+            onChange={({ target }) =>
+              change({ maxTokens: Math.min(MAX_TOKENS_LIMIT, Math.max(1, Number(target.value))) })
+            }
           />
         </label>
       </div>

@@ -9,6 +9,8 @@ import { imageToShow, tokensAt } from './places.js';
 import { useSpotlight } from './spotlight.js';
 import { useView } from './use-view.js';
 
+/** Window pixels a place is wide at least for the pointer. */
+const REACH_PX = 8;
 /** So many tokens are named below the picture at once. */
 const NAMED = 6;
 
@@ -32,14 +34,18 @@ export function EvidencePicture({ imageIds, tokens }: { imageIds: readonly numbe
       )}
       <Canvas key={shown} imageId={shown} tokens={tokens} lit={lit} onPoint={(found) => light(found, 'picture')} />
       <p className="pointed" aria-live="polite">
-        {lit.length === 0 && <span className="muted">Point at a token or at the picture. Drag to pan, + and − to zoom.</span>}
+        {lit.length === 0 && (
+          <span className="muted">Point at a token or at the picture. Drag to pan, + and − to zoom.</span>
+        )}
         {lit.slice(0, NAMED).map((token) => (
           <span key={token.id} className="tag">
             {token.alias ?? token.name} <b>{valueText(token)}</b>
           </span>
         ))}
         {lit.length > NAMED && <span className="muted">and {lit.length - NAMED} more</span>}
-        {from === 'card' && lit.length === 1 && lit[0]?.evidence.length === 0 && <span className="muted">No place is known.</span>}
+        {from === 'card' && lit.length === 1 && lit[0]?.evidence.length === 0 && (
+          <span className="muted">No place is known.</span>
+        )}
       </p>
     </section>
   );
@@ -48,7 +54,13 @@ export function EvidencePicture({ imageIds, tokens }: { imageIds: readonly numbe
 function Thumb(props: { id: number; number: number; pressed: boolean; onChoose(): void }) {
   const { data } = useQuery(imageQuery(props.id));
   return (
-    <button type="button" className="thumb" aria-pressed={props.pressed} aria-label={`Picture ${props.number}`} onClick={props.onChoose}>
+    <button
+      type="button"
+      className="thumb"
+      aria-pressed={props.pressed}
+      aria-label={`Picture ${props.number}`}
+      onClick={props.onChoose}
+    >
       {data && <img src={data.url} alt="" />}
     </button>
   );
@@ -80,7 +92,7 @@ function Canvas(props: {
         onPointerUp={control.onPointerUp}
         onPointerMove={(event) => {
           const point = control.onPointerMove(event);
-          if (point) onPoint(tokensAt(tokens, imageId, point));
+          if (point) onPoint(tokensAt(tokens, imageId, point, REACH_PX / scale));
         }}
         onPointerLeave={() => onPoint([])}
       >
@@ -89,7 +101,14 @@ function Canvas(props: {
             className="canvas-picture"
             style={{ width: data.width, height: data.height, transform: `translate(${x}px, ${y}px) scale(${scale})` }}
           >
-            <img src={data.url} width={data.width} height={data.height} alt="" draggable={false} data-pixels={scale > 2} />
+            <img
+              src={data.url}
+              width={data.width}
+              height={data.height}
+              alt=""
+              draggable={false}
+              data-pixels={scale > 2}
+            />
             <Places imageId={imageId} lit={lit} size={data} scale={scale} />
           </div>
         )}
@@ -118,15 +137,23 @@ function Places(props: {
   scale: number;
 }) {
   const { imageId, lit, size, scale } = props;
-  const boxes = lit.flatMap(({ id, evidence }) => evidence.filter((box) => box.image_id === imageId).map((box) => ({ id, ...box })));
+  const boxes = lit.flatMap(({ id, evidence }) =>
+    evidence.filter((box) => box.image_id === imageId).map((box) => ({ id, ...box })),
+  );
   if (boxes.length === 0) return null;
-  const holes = boxes.map((box) => `M${box.x} ${box.y}h${box.width}v${box.height}h${-box.width}z`).join('');
   return (
     <svg className="places" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
-      <path className="veil" fillRule="evenodd" d={`M0 0h${size.width}v${size.height}h${-size.width}z${holes}`} />
+      <mask id="beside-places">
+        <rect width="100%" height="100%" fill="#fff" />
+        {boxes.map((box) => (
+          <rect key={keyOf(box)} x={box.x} y={box.y} width={box.width} height={box.height} fill="#000" />
+        ))}
+      </mask>
+      <rect className="veil" width="100%" height="100%" mask="url(#beside-places)" />
       {boxes.map((box) => (
         <rect
-          key={`${box.id} ${box.x} ${box.y} ${box.width} ${box.height}`}
+          key={keyOf(box)}
+          className="place"
           data-testid="evidence-box"
           x={box.x}
           y={box.y}
@@ -137,4 +164,8 @@ function Places(props: {
       ))}
     </svg>
   );
+}
+
+function keyOf(box: { id: number; x: number; y: number; width: number; height: number }): string {
+  return `${box.id} ${box.x} ${box.y} ${box.width} ${box.height}`;
 }

@@ -17,11 +17,9 @@ export function imageQuery(id: number) {
   });
 }
 
-function sizeOf(url: string): Promise<{ width: number; height: number }> {
-  return new Promise((resolve, reject) => {
-    const picture = new Image();
-    picture.onload = () => resolve({ width: picture.naturalWidth, height: picture.naturalHeight });
-    picture.onerror = () => reject(new Error('This browser cannot show the picture.'));
-    picture.src = url;
-  });
+async function sizeOf(url: string): Promise<{ width: number; height: number }> {
+  const picture = new Image();
+  picture.src = url;
+  await picture.decode();
+  return { width: picture.naturalWidth, height: picture.naturalHeight };
 }

@@ -1,6 +1,12 @@
 import { imageToShow, tokensAt } from './places.js';
 
-const box = (image_id: number, x: number, y: number, width: number, height: number) => ({ image_id, x, y, width, height });
+const box = (image_id: number, x: number, y: number, width: number, height: number) => ({
+  image_id,
+  x,
+  y,
+  width,
+  height,
+});
 const page = { id: 1, evidence: [box(7, 0, 0, 100, 100)] };
 const button = { id: 2, evidence: [box(7, 10, 10, 20, 5), box(8, 0, 0, 9, 9)] };
 
@@ -13,6 +19,16 @@ it.each<[string, number, number, number, number[]]>([
   ['nothing outside', 7, 100, 100, []],
 ])('finds %s', (_, image, x, y, want) => {
   expect(tokensAt([page, button], image, { x, y })).toEqual(want);
+});
+
+it.each([
+  [0, 1, []],
+  [7, 0, [3]],
+  [8, 0, [3]],
+  [7, 9, []],
+])('reaches a line one pixel wide from a little beside it, in both directions', (x, y, want) => {
+  const line = { id: 3, evidence: [box(7, 4, 0, 1, 5)] };
+  expect(tokensAt([line], 7, { x, y }, 8)).toEqual(want);
 });
 
 it.each<[string, (typeof page)[], number, number]>([

@@ -12,19 +12,25 @@ export interface Point {
   readonly y: number;
 }
 
-/** The ids of the tokens measured at a point of an image, the smallest place first: it says most. */
-export function tokensAt(tokens: readonly Placed[], imageId: number, { x, y }: Point): number[] {
+/**
+ * The ids of the tokens measured at a point of an image, the smallest place first: it says most. A place narrower than
+ * `reach` source pixels is taken to be that wide, as nobody could point at it otherwise.
+ */
+export function tokensAt(tokens: readonly Placed[], imageId: number, { x, y }: Point, reach = 0): number[] {
   const found = tokens.flatMap(({ id, evidence }) => {
     const areas = evidence
-      .filter((box) => box.image_id === imageId && contains(box, x, y))
+      .filter(
+        (box) => box.image_id === imageId && within(x, box.x, box.width, reach) && within(y, box.y, box.height, reach),
+      )
       .map(({ width, height }) => width * height);
     return areas.length > 0 ? [{ id, area: Math.min(...areas) }] : [];
   });
   return found.sort((a, b) => a.area - b.area || a.id - b.id).map(({ id }) => id);
 }
 
-function contains(box: Evidence, x: number, y: number): boolean {
-  return x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;
+function within(at: number, start: number, length: number, reach: number): boolean {
+  const more = Math.max(0, (reach - length) / 2);
+  return at >= start - more && at < start + length + more;
 }
 
 /** The image to show for lit tokens: the current one when any was measured there, else the clearest place's. */

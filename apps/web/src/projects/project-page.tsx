@@ -33,7 +33,13 @@ export function ProjectPage() {
               <Link to="/projects/$id/tokens" params={{ id: String(id) }} className="button">
                 Tokens
               </Link>
-              <button type="button" className="button icon" aria-label="Delete this project" title="Delete this project" onClick={() => setAsking(true)}>
+              <button
+                type="button"
+                className="button icon"
+                aria-label="Delete this project"
+                title="Delete this project"
+                onClick={() => setAsking(true)}
+              >
                 <Icon name="trash" />
               </button>
             </header>

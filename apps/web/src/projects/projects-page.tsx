@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../session/api.js';
 import { faultSentence } from '../shell/fault-sentence.js';
 import { Empty } from '../ui/empty.js';
+import { formText } from '../ui/form-text.js';
 import { Icon } from '../ui/icon.js';
 import { Modal } from '../ui/modal.js';
 import { Moment } from '../ui/moment.js';
@@ -104,8 +105,8 @@ function NewProject({ open, onOpenChange }: { open: boolean; onOpenChange(open: 
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    create.mutate({ name: String(data.get('name')), description: String(data.get('description')) });
+    const form = event.currentTarget;
+    create.mutate({ name: formText(form, 'name'), description: formText(form, 'description') });
   };
   return (
     <Modal title="New project" open={open} onOpenChange={onOpenChange}>

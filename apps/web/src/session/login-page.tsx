@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { faultSentence } from '../shell/fault-sentence.js';
 import { Logo } from '../shell/logo.js';
 import { ThemeSwitch } from '../shell/theme-switch.js';
+import { formText } from '../ui/form-text.js';
 import { Notice } from '../ui/notice.js';
 import { sessionStore, signIn, signUp } from './session.js';
 
@@ -18,11 +19,11 @@ export function LoginPage() {
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
+    const form = event.currentTarget;
     setBusy(true);
     setFault(undefined);
     try {
-      await (isNew ? signUp : signIn)(String(data.get('email')), String(data.get('password')));
+      await (isNew ? signUp : signIn)(formText(form, 'email'), formText(form, 'password'));
       await navigate({ href: next ?? '/projects', replace: true });
     } catch (error) {
       setFault(faultSentence(error));

@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import { api } from '../session/api.js';
 import { faultSentence } from '../shell/fault-sentence.js';
 import { Empty } from '../ui/empty.js';
+import { formText } from '../ui/form-text.js';
 import { Icon } from '../ui/icon.js';
 import { Moment } from '../ui/moment.js';
 import { Notice } from '../ui/notice.js';
@@ -32,14 +33,14 @@ export function ApiKeys() {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const days = Number(data.get('days'));
+    const form = event.currentTarget;
+    const days = Number(formText(form, 'days'));
     create.mutate({
-      name: String(data.get('name')),
-      scopes: access[String(data.get('access'))] ?? ['read'],
+      name: formText(form, 'name'),
+      scopes: access[formText(form, 'access')] ?? ['read'],
       expires_in_days: days > 0 ? days : undefined,
     });
-    event.currentTarget.reset();
+    form.reset();
   };
   const fault = create.error ?? revoke.error;
   return (
@@ -92,7 +93,12 @@ export function ApiKeys() {
                     <td>{last_used_at ? <Moment at={last_used_at} /> : 'never'}</td>
                     <td>{expires_at ? <Moment at={expires_at} /> : 'revoked'}</td>
                     <td>
-                      <button type="button" className="button icon plain" aria-label={`Revoke ${name}`} onClick={() => revoke.mutate(id)}>
+                      <button
+                        type="button"
+                        className="button icon plain"
+                        aria-label={`Revoke ${name}`}
+                        onClick={() => revoke.mutate(id)}
+                      >
                         <Icon name="trash" />
                       </button>
                     </td>

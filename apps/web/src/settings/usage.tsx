@@ -1,9 +1,16 @@
-import { type Budget, endpointCatalog, MAX_DAILY_LIMIT_USD, type UsageGrouping, usageGroupings } from '@copy-that/contracts';
+import {
+  type Budget,
+  endpointCatalog,
+  MAX_DAILY_LIMIT_USD,
+  type UsageGrouping,
+  usageGroupings,
+} from '@copy-that/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../session/api.js';
 import { faultSentence } from '../shell/fault-sentence.js';
 import { Empty } from '../ui/empty.js';
+import { formText } from '../ui/form-text.js';
 import { Moment } from '../ui/moment.js';
 import { Notice } from '../ui/notice.js';
 import { QueryState } from '../ui/query-state.js';
@@ -33,15 +40,22 @@ function BudgetForm({ budget }: { budget: Budget }) {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    change.mutate(Number(new FormData(event.currentTarget).get('limit')));
+    change.mutate(Number(formText(event.currentTarget, 'limit')));
   };
   const spent = Number(budget.spent_usd);
   return (
     <>
       <div className="budget">
-        <meter min={0} max={Math.max(budget.daily_limit_usd, spent, 0.01)} high={budget.daily_limit_usd * 0.8} value={spent} aria-label="Spent today" />
+        <meter
+          min={0}
+          max={Math.max(budget.daily_limit_usd, spent, 0.01)}
+          high={budget.daily_limit_usd * 0.8}
+          value={spent}
+          aria-label="Spent today"
+        />
         <span className="number">
-          ${spent.toFixed(4)} spent, ${Number(budget.reserved_usd).toFixed(4)} set aside, ${Number(budget.remaining_usd).toFixed(4)} left
+          ${spent.toFixed(4)} spent, ${Number(budget.reserved_usd).toFixed(4)} set aside, $
+          {Number(budget.remaining_usd).toFixed(4)} left
         </span>
         <span className="muted">
           until <Moment at={budget.resets_at} />
@@ -50,7 +64,15 @@ function BudgetForm({ budget }: { budget: Budget }) {
       <form className="row" onSubmit={submit} key={budget.daily_limit_usd}>
         <label className="field inline">
           <span>Daily limit, US dollars</span>
-          <input name="limit" type="number" min={0} max={MAX_DAILY_LIMIT_USD} step="any" required defaultValue={budget.daily_limit_usd} />
+          <input
+            name="limit"
+            type="number"
+            min={0}
+            max={MAX_DAILY_LIMIT_USD}
+            step="any"
+            required
+            defaultValue={budget.daily_limit_usd}
+          />
         </label>
         <button type="submit" className="button" disabled={change.isPending}>
           Set

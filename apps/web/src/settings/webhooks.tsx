@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../session/api.js';
 import { faultSentence } from '../shell/fault-sentence.js';
 import { Empty } from '../ui/empty.js';
+import { formText } from '../ui/form-text.js';
 import { Icon } from '../ui/icon.js';
 import { Moment } from '../ui/moment.js';
 import { Notice } from '../ui/notice.js';
@@ -26,18 +27,31 @@ export function Webhooks() {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    create.mutate(String(new FormData(event.currentTarget).get('url')));
+    create.mutate(formText(event.currentTarget, 'url'));
   };
   return (
     <>
       <form className="row" onSubmit={submit}>
-        <input name="url" type="url" required maxLength={2048} placeholder="https://… address that is told of events" aria-label="Address of the webhook" />
+        <input
+          name="url"
+          type="url"
+          required
+          maxLength={2048}
+          placeholder="https://… address that is told of events"
+          aria-label="Address of the webhook"
+        />
         <button type="submit" className="button primary" disabled={create.isPending}>
           Make a webhook
         </button>
       </form>
       {create.error && <Notice tone="error">{faultSentence(create.error)}</Notice>}
-      {create.data && <Secret key={create.data.id} title={`The secret that signs messages to ${create.data.url}.`} value={create.data.secret} />}
+      {create.data && (
+        <Secret
+          key={create.data.id}
+          title={`The secret that signs messages to ${create.data.url}.`}
+          value={create.data.secret}
+        />
+      )}
       <QueryState query={hooks}>
         {({ data }) =>
           data.length === 0 ? (
@@ -68,7 +82,12 @@ function WebhookItem({ webhook }: { webhook: Webhook }) {
         <button type="button" className="button push" aria-expanded={open} onClick={() => setOpen(!open)}>
           Deliveries
         </button>
-        <button type="button" className="button icon plain" aria-label={`Delete the webhook ${webhook.url}`} onClick={() => remove.mutate()}>
+        <button
+          type="button"
+          className="button icon plain"
+          aria-label={`Delete the webhook ${webhook.url}`}
+          onClick={() => remove.mutate()}
+        >
           <Icon name="trash" />
         </button>
       </div>
@@ -120,7 +139,12 @@ function Deliveries({ id }: { id: number }) {
                     <Moment at={created_at} />
                   </td>
                   <td>
-                    <button type="button" className="button" disabled={again.isPending} onClick={() => again.mutate(delivery)}>
+                    <button
+                      type="button"
+                      className="button"
+                      disabled={again.isPending}
+                      onClick={() => again.mutate(delivery)}
+                    >
                       Send again
                     </button>
                   </td>

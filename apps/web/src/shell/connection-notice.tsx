@@ -24,7 +24,10 @@ function useUnreachable(): boolean {
   const fetching = useIsFetching();
   const [unreachable, setUnreachable] = useState(false);
   useEffect(() => {
-    const failed = client.getQueryCache().findAll({ type: 'active' }).some(({ state }) => state.error instanceof TypeError);
+    const failed = client
+      .getQueryCache()
+      .findAll({ type: 'active' })
+      .some(({ state }) => state.error instanceof TypeError);
     if (fetching === 0) setUnreachable(failed);
   }, [client, fetching]);
   return unreachable;

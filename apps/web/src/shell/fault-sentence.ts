@@ -12,13 +12,20 @@ function problemSentence({ problem, retryAfterSeconds, status }: ApiProblem): st
   const fields = problem.errors?.map(({ pointer, detail }) => `${fieldName(pointer)}: ${detail}`) ?? [];
   const wait = retryAfterSeconds ? ` Try again in ${retryAfterSeconds} s.` : '';
   if (problem.code === 'not_a_problem_body')
-    return status >= 500 ? 'The server is not ready just now. Try again in a few seconds.' : `The request was refused (${status}).`;
+    return status >= 500
+      ? 'The server is not ready just now. Try again in a few seconds.'
+      : `The request was refused (${status}).`;
   return `${[problem.detail, ...fields].join(' ')}${wait}`;
 }
 
 /** `/images/0/image_url` is known to people as `image url`. */
 function fieldName(pointer: string): string {
-  return (pointer.split('/').filter((part) => Number.isNaN(Number(part)) && part !== '').pop() ?? 'request').replaceAll('_', ' ');
+  return (
+    pointer
+      .split('/')
+      .filter((part) => Number.isNaN(Number(part)) && part !== '')
+      .pop() ?? 'request'
+  ).replaceAll('_', ' ');
 }
 
 /** What `fetch` throws where nothing answered, or nothing in time. */

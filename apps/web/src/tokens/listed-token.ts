@@ -25,7 +25,9 @@ export type ListedToken = { [Type in TokenTypeName]: Types[Type] & { readonly ty
 
 /** All tokens of a set in the order people see the types. */
 export function listTokens({ types }: TokenSet): ListedToken[] {
-  return tokenTypeNames.flatMap((type) => types[type].tokens.map((token) => ({ ...token, type }) as unknown as ListedToken));
+  return tokenTypeNames.flatMap((type) =>
+    types[type].tokens.map((token) => ({ ...token, type }) as unknown as ListedToken),
+  );
 }
 
 /** A type as a heading. */
@@ -90,7 +92,9 @@ export function detailText(token: ListedToken): string {
     case 'spacing':
       return `${token.spacing_type} · ${gridText(token)}`;
     case 'typography':
-      return [token.font_family ?? 'family not measured', token.text_case === 'uppercase' ? 'uppercase' : ''].filter(Boolean).join(' · ');
+      return [token.font_family ?? 'family not measured', token.text_case === 'uppercase' ? 'uppercase' : '']
+        .filter(Boolean)
+        .join(' · ');
     case 'radius':
       return token.value_rem === null ? 'as round as the box allows' : `${token.value_rem}rem`;
     case 'border':

@@ -8,7 +8,11 @@ export function projectTokensQuery(id: number, type: TokenTypeName | undefined) 
   return infiniteQueryOptions({
     queryKey: ['project', id, 'tokens', type ?? 'all'],
     queryFn: ({ signal, pageParam }) =>
-      api.call(endpointCatalog.listProjectTokens, { params: { id }, query: { limit: 100, cursor: pageParam, type }, signal }),
+      api.call(endpointCatalog.listProjectTokens, {
+        params: { id },
+        query: { limit: 100, cursor: pageParam, type },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
   });

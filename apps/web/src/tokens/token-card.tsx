@@ -38,11 +38,16 @@ export const TokenCard = memo(function TokenCard({ token, actions }: { token: Li
           <span className="token-name" title={token.design_intent || name}>
             {name}
           </span>
-          <span className="number muted" title={`Confidence ${Math.round(token.confidence * 100)} %, seen ${token.occurrence_count} times`}>
+          <span
+            className="number muted"
+            title={`Confidence ${Math.round(token.confidence * 100)} %, seen ${token.occurrence_count} times`}
+          >
             {Math.round(token.confidence * 100)} % · {token.occurrence_count}×
           </span>
         </div>
-        <div className="card-line muted detail">{token.type === 'color' ? <Contrasts token={token} /> : detailText(token)}</div>
+        <div className="card-line muted detail">
+          {token.type === 'color' ? <Contrasts token={token} /> : detailText(token)}
+        </div>
       </div>
       {actions}
     </article>

@@ -68,7 +68,8 @@ function useColumns(frame: React.RefObject<HTMLElement | null>): number {
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
-    const count = () => setColumns(Math.max(1, Math.floor((element.clientWidth + GAP_PX) / (CARD_MIN_WIDTH_PX + GAP_PX))));
+    const count = () =>
+      setColumns(Math.max(1, Math.floor((element.clientWidth + GAP_PX) / (CARD_MIN_WIDTH_PX + GAP_PX))));
     count();
     const observer = new ResizeObserver(count);
     observer.observe(element);

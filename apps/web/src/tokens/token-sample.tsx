@@ -1,4 +1,4 @@
-import { gradientCss, shadowCss, type SpacingToken } from '@copy-that/tokens';
+import { gradientCss, type SpacingToken, shadowCss } from '@copy-that/tokens';
 import type { ListedToken } from './listed-token.js';
 
 /** Wider spacings are drawn cut off at this many pixels. */
@@ -57,7 +57,10 @@ function Ruler({ token }: { token: SpacingToken }) {
   const unit = token.base_unit ?? 0;
   return (
     <div className="sample ruler">
-      <div className="ruler-strokes" style={unit >= 2 ? { backgroundSize: `${unit}px 100%` } : { backgroundImage: 'none' }} />
+      <div
+        className="ruler-strokes"
+        style={unit >= 2 ? { backgroundSize: `${unit}px 100%` } : { backgroundImage: 'none' }}
+      />
       <div className="ruler-bar" style={{ width }} data-cut={width < token.value_px} />
     </div>
   );

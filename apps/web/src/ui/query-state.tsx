@@ -4,7 +4,13 @@ import { faultSentence } from '../shell/fault-sentence.js';
 import { Notice } from './notice.js';
 
 /** What a query came to, or that it is on its way, or why it did not come. Data once shown stays beside a later fault. */
-export function QueryState<Data>({ query, children }: { query: UseQueryResult<Data>; children(data: Data): ReactNode }) {
+export function QueryState<Data>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<Data>;
+  children(data: Data): ReactNode;
+}) {
   const { data, error, isPending, refetch } = query;
   const retry = (
     <button type="button" className="button" onClick={() => void refetch()}>
