@@ -1,4 +1,11 @@
-import { budgetConfig, limitsConfig, type ServiceOptions, securityConfig, webConfig } from '@copy-that/platform';
+import {
+  budgetConfig,
+  idempotencyConfig,
+  limitsConfig,
+  type ServiceOptions,
+  securityConfig,
+  webConfig,
+} from '@copy-that/platform';
 import { AppModule } from './app.module.js';
 import { configureHttp } from './http/configure-http.js';
 import { gatewayAdapter } from './http/gateway-adapter.js';
@@ -7,6 +14,6 @@ import { gatewayAdapter } from './http/gateway-adapter.js';
 export const gateway: ServiceOptions = {
   name: 'gateway',
   module: AppModule,
-  configGroups: [securityConfig, budgetConfig, limitsConfig, webConfig],
+  configGroups: [securityConfig, budgetConfig, limitsConfig, idempotencyConfig, webConfig],
   http: { createAdapter: gatewayAdapter, nest: { bodyParser: false }, configure: configureHttp },
 };

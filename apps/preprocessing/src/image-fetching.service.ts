@@ -1,4 +1,5 @@
-import { type ConfigOf, fetchConfig, InjectConfig, safeFetch } from '@copy-that/platform';
+import { AppError } from '@copy-that/contracts';
+import { type ConfigOf, fetchConfig, InjectConfig, Metrics, safeFetch } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { HostBreakers } from './host-breakers.js';
 
@@ -7,7 +8,10 @@ import { HostBreakers } from './host-breakers.js';
 export class ImageFetching {
   private readonly breakers = new HostBreakers();
 
-  constructor(@InjectConfig(fetchConfig) private readonly config: ConfigOf<typeof fetchConfig>) {}
+  constructor(
+    @InjectConfig(fetchConfig) private readonly config: ConfigOf<typeof fetchConfig>,
+    private readonly metrics: Metrics,
+  ) {}
 
   /** @throws AppError `image_url_refused`, `image_fetch_failed` */
   async fetch(url: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {
@@ -19,8 +23,13 @@ export class ImageFetching {
       readTimeoutMs: this.config.fetchReadTimeoutMs,
       maxRedirects: this.config.fetchMaxRedirects,
     };
-    const { bytes } = await this.breakers.call(hostOf(url), () => safeFetch(url, options));
-    return bytes;
+    try {
+      const { bytes } = await this.breakers.call(hostOf(url), () => safeFetch(url, options));
+      return bytes;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'image_url_refused') this.metrics.fetchRefused.inc();
+      throw error;
+    }
   }
 }
 

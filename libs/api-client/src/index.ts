@@ -7,4 +7,4 @@ export {
   createClient,
   type Download,
 } from './create-client.js';
-export type { ServerEvent } from './read-events.js';
+export type { FollowOptions, JobEvent } from './follow-job.js';

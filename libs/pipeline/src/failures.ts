@@ -1,9 +1,10 @@
-import { type AppError, isTerminal, type RunKind, type RunStatus } from '@copy-that/contracts';
-import { DeadLetterEntity, JobStepEntity } from '@copy-that/database';
+import { type AppError, isTerminal } from '@copy-that/contracts';
+import { DeadLetterEntity, type JobEntity, JobStepEntity } from '@copy-that/database';
 import { asSystem, type DeadJob, type DeadJobSink, Metrics, OutboxRelay } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { advance, lockJob } from './advance.js';
+import { countEnded } from './count-ended.js';
 import { stepOfJob } from './step-of-job.js';
 
 /** Records work that failed for good: the dead letter is kept, the step is settled, and the run goes on or ends by its plan. */
@@ -23,7 +24,8 @@ export class Failures implements DeadJobSink {
         return step ? this.settle(manager, step.jobId, step.key, dead.error) : null;
       }),
     );
-    if (ended && isTerminal(ended.status)) this.metrics.jobs.inc(ended);
+    this.metrics.deadLetters.inc({ queue: dead.queue });
+    if (ended && isTerminal(ended.status)) countEnded(this.metrics, ended);
     this.relay.kick();
   }
 
@@ -48,7 +50,7 @@ export class Failures implements DeadJobSink {
     jobId: number,
     stepKey: string,
     error: AppError,
-  ): Promise<{ kind: RunKind; status: RunStatus } | null> {
+  ): Promise<JobEntity | null> {
     const job = await lockJob(manager, jobId);
     if (!job) return null;
     const stored = { code: error.code, detail: error.detail };
@@ -59,6 +61,8 @@ export class Failures implements DeadJobSink {
       .where('job_id = :jobId AND key = :stepKey', { jobId, stepKey })
       .andWhere("state IN ('queued', 'running')")
       .execute();
-    return result.affected ? { kind: job.kind, status: await advance(manager, job) } : null;
+    if (!result.affected) return null;
+    await advance(manager, job);
+    return job;
   }
 }

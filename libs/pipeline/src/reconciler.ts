@@ -5,6 +5,7 @@ import {
   type ConfigOf,
   fromFailedReason,
   InjectConfig,
+  Metrics,
   OutboxRelay,
   pipelineConfig,
   Queues,
@@ -43,6 +44,7 @@ export class Reconciler {
     private readonly queues: Queues,
     private readonly relay: OutboxRelay,
     private readonly failures: Failures,
+    private readonly metrics: Metrics,
     @InjectConfig(pipelineConfig) private readonly config: ConfigOf<typeof pipelineConfig>,
   ) {}
 
@@ -87,6 +89,7 @@ export class Reconciler {
         let mended = 0;
         for (const step of silent) if (await this.mend(step)) mended++;
         if (mended > 0) {
+          this.metrics.stepsMended.inc(mended);
           this.logger.warn(`${mended} steps were unknown to the queue and are put right.`);
           this.relay.kick();
         }

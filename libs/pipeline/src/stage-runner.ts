@@ -5,6 +5,7 @@ import { asSystem, asTenant, Metrics, OutboxRelay, PutOff } from '@copy-that/pla
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { advance, JOB_CHANNEL, lockJob } from './advance.js';
+import { countEnded } from './count-ended.js';
 import { jobColumns } from './job-columns.js';
 
 /** What a stage found out, to be written in its one transaction. */
@@ -130,9 +131,10 @@ export class StageRunner {
           job.degraded,
         ]);
       }
-      return { kind: job.kind, status: await advance(manager, job) };
+      await advance(manager, job);
+      return job;
     });
-    if (ended && isTerminal(ended.status)) this.metrics.jobs.inc(ended);
+    if (ended && isTerminal(ended.status)) countEnded(this.metrics, ended);
     return ended !== null;
   }
 }

@@ -7,7 +7,12 @@ import { Injectable, Logger } from '@nestjs/common';
 export class BudgetAlerts {
   private readonly logger = new Logger(BudgetAlerts.name);
 
-  constructor(private readonly metrics: Metrics) {}
+  constructor(private readonly metrics: Metrics) {
+    // A counter that first appears with its first event shows no increase.
+    for (const scope of ['tenant', 'global']) {
+      for (const threshold of ['50', '80', '100']) this.metrics.budgetAlerts.inc({ scope, threshold }, 0);
+    }
+  }
 
   tell(alerts: readonly BudgetAlert[]): void {
     for (const { scope, ownerId, thresholdPercent } of alerts) {

@@ -1,12 +1,14 @@
-import { BudgetRepository, budgetCaps } from '@copy-that/database';
-import { asSystem, budgetConfig, type ConfigOf, InjectConfig, ShutdownSequence } from '@copy-that/platform';
+import { BudgetRepository, BudgetStatusRepository, budgetCaps } from '@copy-that/database';
+import { asSystem, budgetConfig, type ConfigOf, InjectConfig, Metrics, ShutdownSequence } from '@copy-that/platform';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { BudgetAlerts } from './budget-alerts.service.js';
 
 /** Between two looks for calls whose process died, in milliseconds. */
 const SWEEP_MS = 60_000;
 
-/** Charges the calls of processes that died before they could say what became of them, so that no reservation leaks. */
+const MICRO = 1_000_000;
+
+/** Charges the calls of processes that died before they could say what became of them, so that no reservation leaks; shows the shared budget. */
 @Injectable()
 export class BudgetSweeper implements OnApplicationBootstrap {
   private readonly logger = new Logger(BudgetSweeper.name);
@@ -17,10 +19,13 @@ export class BudgetSweeper implements OnApplicationBootstrap {
     private readonly budgets: BudgetRepository,
     private readonly alerts: BudgetAlerts,
     private readonly shutdown: ShutdownSequence,
+    private readonly statuses: BudgetStatusRepository,
+    private readonly metrics: Metrics,
     @InjectConfig(budgetConfig) private readonly config: ConfigOf<typeof budgetConfig>,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.metrics.onScrape(() => this.show());
     this.timer = setInterval(() => {
       this.running ??= this.sweep().finally(() => {
         this.running = undefined;
@@ -30,6 +35,13 @@ export class BudgetSweeper implements OnApplicationBootstrap {
       clearInterval(this.timer);
       await this.running;
     });
+  }
+
+  private async show(): Promise<void> {
+    const { spentMicroUsd, reservedMicroUsd } = await asSystem(() => this.statuses.getGlobal());
+    this.metrics.aiBudget.set({ part: 'limit' }, budgetCaps(this.config).globalMicroUsd / MICRO);
+    this.metrics.aiBudget.set({ part: 'spent' }, spentMicroUsd / MICRO);
+    this.metrics.aiBudget.set({ part: 'reserved' }, reservedMicroUsd / MICRO);
   }
 
   private async sweep(): Promise<void> {

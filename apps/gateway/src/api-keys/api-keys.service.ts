@@ -54,7 +54,7 @@ export class ApiKeysService {
     }
     if ((stored.lastUsedAt?.getTime() ?? 0) < Date.now() - LAST_USED_EVERY_MS)
       await this.accounts.touchApiKey(stored.id);
-    return { user: userView(user), scopes: stored.scopes as Scope[], apiKeyId: stored.id };
+    return { user: userView(user), scopes: stored.scopes as Scope[], via: { api_key_id: stored.id } };
   }
 }
 

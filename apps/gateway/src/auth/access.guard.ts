@@ -7,7 +7,7 @@ import { AccessTokenGuard } from './access-token.guard.js';
 import type { GuardedRequest } from './caller.js';
 import { findCredential } from './credential.js';
 
-/** The first guard: every endpoint that is not public needs a session or an API key with the scope the contract asks for. */
+/** Every endpoint that is not public needs a session or an API key with the scope the contract asks for. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(

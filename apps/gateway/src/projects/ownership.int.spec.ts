@@ -15,6 +15,7 @@ const notFound: Record<string, ErrorCode> = {
   images: 'image_not_found',
   'api-keys': 'api_key_not_found',
   webhooks: 'webhook_not_found',
+  sessions: 'session_not_found',
 };
 
 describe('who may see what', () => {
@@ -35,6 +36,7 @@ describe('who may see what', () => {
     };
     ids.projects = await make('/projects', { name: 'Shop' });
     ids['api-keys'] = await make('/api-keys', { name: 'ci' });
+    ids.sessions = (await gateway.database.query('SELECT id FROM sessions ORDER BY id'))[0].id;
     ids.webhooks = await make('/webhooks', { url: 'https://example.com/' });
     const image = { image_data: png(40, 30).toString('base64'), media_type: 'image/png' };
     ids.jobs = await make('/extractions', { images: [image], project_id: ids.projects });
@@ -60,7 +62,7 @@ describe('who may see what', () => {
   it.each(withId.map(({ operation, method, path }) => [operation, method, path]))(
     "%s with another's id: 404, as with one that is not there",
     async (operation, method, path) => {
-      const noun = path.split('/')[1] ?? '';
+      const noun = path.replace('/auth', '').split('/')[1] ?? '';
       const id = ids[noun];
       expect(id).toBeDefined();
       const init = { token: eve.access_token, json: bodies[operation] };

@@ -1,31 +1,26 @@
-import { ApiProblem } from '@copy-that/api-client';
-import { endpointCatalog, isTerminal, type Job, jobSchema } from '@copy-that/contracts';
+import { isTerminal, type Job } from '@copy-that/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { api } from '../session/api.js';
+import { api, isRefusal } from '../session/api.js';
 
 /** A stream that broke is taken up again after this long, in milliseconds. */
 const AGAIN_MS = 1_000;
 
-/** A job as it changes, over breaks of the connection, until it has ended or `signal` aborts. Throws what the API refuses. */
-async function* followJob(id: number, signal: AbortSignal, onBreak: (broken: boolean) => void): AsyncGenerator<Job> {
-  let seen: string | undefined;
+/** A job as it changes, however often the connection breaks, until it has ended or `signal` aborts. Throws what the API refuses. */
+async function* followJob(id: number, signal: AbortSignal, onBreak: () => void): AsyncGenerator<Job> {
+  let lastEventId: number | undefined;
   while (!signal.aborted) {
     try {
-      const headers = seen ? { 'last-event-id': seen } : undefined;
-      for await (const event of api.events(endpointCatalog.followJob, { params: { id }, headers, signal })) {
-        onBreak(false);
-        if (event.event === 'end') return;
-        if (event.event !== 'job') continue;
-        seen = event.id;
-        const job = jobSchema.parse(JSON.parse(event.data));
-        yield job;
-        if (isTerminal(job.status)) return;
+      // One connection at a time, so that the person is told as soon as one broke.
+      for await (const event of api.events(id, { lastEventId, signal, attempts: 1 })) {
+        lastEventId = event.id;
+        yield event.job;
       }
+      return;
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof ApiProblem && error.status < 500) throw error;
-      onBreak(true);
+      if (isRefusal(error)) throw error;
+      onBreak();
     }
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   }
@@ -40,8 +35,7 @@ export function useFollowedJob(id: number | undefined): { job?: Job; broken: boo
     if (id === undefined) return undefined;
     const control = new AbortController();
     const follow = async () => {
-      const onBreak = (broken: boolean) =>
-        setState((before) => (before.broken === broken ? before : { ...before, broken }));
+      const onBreak = () => setState((before) => ({ ...before, broken: true }));
       for await (const job of followJob(id, control.signal, onBreak)) {
         setState({ job, broken: false });
         if (isTerminal(job.status) && job.project_id !== null)

@@ -44,6 +44,15 @@ export class BudgetStatusRepository {
     };
   }
 
+  /** What all tenants together spent and have set aside today. */
+  async getGlobal(): Promise<Pick<BudgetStatus, 'spentMicroUsd' | 'reservedMicroUsd'>> {
+    const [row] = await this.database.query(
+      'SELECT spent_micro_usd AS spent, reserved_micro_usd AS reserved FROM budgets WHERE scope = $1 AND day = $2',
+      [GLOBAL_SCOPE, utcDay()],
+    );
+    return { spentMicroUsd: Number(row?.spent ?? 0), reservedMicroUsd: Number(row?.reserved ?? 0) };
+  }
+
   /** Holds from the next reservation on. */
   async setLimit(ownerId: number, dailyMicroUsd: number): Promise<void> {
     await this.database.getRepository(BudgetLimitEntity).upsert({ ownerId, dailyMicroUsd }, ['ownerId']);

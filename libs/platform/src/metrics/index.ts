@@ -1,1 +1,2 @@
 export * from './metrics.service.js';
+export * from './render-metrics-doc.js';

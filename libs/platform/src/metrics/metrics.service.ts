@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 // Around the promises: accept within 0.1 s, measured result within 2 s, model result within 5 s, a waiting request within 25 s.
 const HTTP_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 60];
 const AI_BUCKETS_S = [0.5, 1, 2, 3, 5, 8, 13, 20, 30, 60, 120, 300];
+const JOB_BUCKETS_S = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60, 120, 300];
 const STAGE_BUCKETS_S = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120];
 
 /** The metrics of one service and what Prometheus reads of them. */
@@ -22,6 +23,14 @@ export class Metrics {
     name: 'copythat_jobs_total',
     help: 'Jobs that ended',
     labelNames: ['kind', 'status'],
+    registers: [this.registry],
+  });
+  /** Seconds from the acceptance of a run to its end, by what was asked for (`measured`, `auto`, `claude`, `economy`). */
+  readonly jobDuration = new Histogram({
+    name: 'copythat_job_duration_seconds',
+    help: 'Seconds a run took from its acceptance to its end',
+    labelNames: ['kind', 'engine', 'status'],
+    buckets: JOB_BUCKETS_S,
     registers: [this.registry],
   });
   /** Seconds a stage worked on one message. */
@@ -58,6 +67,78 @@ export class Metrics {
     name: 'copythat_queue_jobs',
     help: 'Messages in a queue',
     labelNames: ['queue', 'state'],
+    registers: [this.registry],
+  });
+  /** Seconds since the oldest outbox row was written; 0 when there is none. */
+  readonly outboxOldestAge = new Gauge({
+    name: 'copythat_outbox_oldest_age_seconds',
+    help: 'Age of the oldest outbox row',
+    registers: [this.registry],
+  });
+  /** Steps that wait to be taken up, in the outbox or in the queue; the same in every process, so take the maximum. */
+  readonly stepsWaiting = new Gauge({
+    name: 'copythat_steps_waiting',
+    help: 'Steps of open runs that wait for a worker',
+    labelNames: ['stage'],
+    registers: [this.registry],
+  });
+  /** Seconds the longest waiting step of a stage waits by now; 0 when none does. */
+  readonly stepsOldestWaiting = new Gauge({
+    name: 'copythat_steps_oldest_waiting_seconds',
+    help: 'Age of the longest waiting step',
+    labelNames: ['stage'],
+    registers: [this.registry],
+  });
+  /** Steps the queue did not know any more and the reconciler put back or settled. */
+  readonly stepsMended = new Counter({
+    name: 'copythat_steps_mended_total',
+    help: 'Steps the reconciler put right',
+    registers: [this.registry],
+  });
+  /** Messages that failed for good. */
+  readonly deadLetters = new Counter({
+    name: 'copythat_dead_letters_total',
+    help: 'Messages that failed for good',
+    labelNames: ['queue'],
+    registers: [this.registry],
+  });
+  /** Messages whose worker died or stood still; another takes them. */
+  readonly queueStalled = new Counter({
+    name: 'copythat_queue_stalled_total',
+    help: 'Messages taken from a worker that stood still',
+    labelNames: ['queue'],
+    registers: [this.registry],
+  });
+  /** Bytes by role of the Redis (`queue`) and kind (`used`, `limit`; no limit, no series). */
+  readonly redisMemory = new Gauge({
+    name: 'copythat_redis_memory_bytes',
+    help: 'Memory of a Redis',
+    labelNames: ['role', 'kind'],
+    registers: [this.registry],
+  });
+  /** Connections of this process to Postgres (`busy`, `idle`). */
+  readonly poolConnections = new Gauge({
+    name: 'copythat_database_pool_connections',
+    help: 'Open connections to Postgres',
+    labelNames: ['state'],
+    registers: [this.registry],
+  });
+  /** Connections this process may open at most. */
+  readonly poolSize = new Gauge({
+    name: 'copythat_database_pool_size',
+    help: 'Connections the pool may hold',
+    registers: [this.registry],
+  });
+  /** Queries that wait for a free connection. */
+  readonly poolWaiting = new Gauge({
+    name: 'copythat_database_pool_waiting',
+    help: 'Queries waiting for a connection',
+    registers: [this.registry],
+  });
+  /** Image URLs that were refused because of where they lead. */
+  readonly fetchRefused = new Counter({
+    name: 'copythat_image_fetch_refused_total',
+    help: 'Image URLs refused',
     registers: [this.registry],
   });
 
@@ -97,6 +178,13 @@ export class Metrics {
     labelNames: ['scope', 'threshold'],
     registers: [this.registry],
   });
+  /** US dollars of the budget all tenants share today (UTC), by part (`limit`, `spent`, `reserved`). */
+  readonly aiBudget = new Gauge({
+    name: 'copythat_ai_budget_usd',
+    help: 'The daily budget all tenants share',
+    labelNames: ['part'],
+    registers: [this.registry],
+  });
   /** Looks into the cache (`hit`, `miss`, `error`). */
   readonly cacheRequests = new Counter({
     name: 'copythat_cache_requests_total',
@@ -110,6 +198,14 @@ export class Metrics {
     name: 'copythat_rate_limits_total',
     help: 'Requests by what their limit said',
     labelNames: ['limit', 'outcome'],
+    registers: [this.registry],
+  });
+
+  /** Requests turned away because there is too much to do (`queue_depth`, `pool_wait`, `bodies_in_flight`). */
+  readonly overloads = new Counter({
+    name: 'copythat_overloads_total',
+    help: 'Requests turned away by overload',
+    labelNames: ['reason'],
     registers: [this.registry],
   });
 

@@ -44,8 +44,13 @@ export class OutboxRelay {
   start(): void {
     this.stopped = false;
     this.metrics.onScrape(async () => {
-      const [{ pending }] = await asSystem(() => this.database.query('SELECT count(*)::int AS pending FROM outbox'));
+      const [{ pending, age }] = await asSystem(() =>
+        this.database.query(
+          'SELECT count(*)::int AS pending, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS age FROM outbox',
+        ),
+      );
       this.metrics.outboxPending.set(pending);
+      this.metrics.outboxOldestAge.set(Math.max(0, age));
     });
     this.kick();
   }

@@ -31,6 +31,8 @@ export class BullTransport extends Server implements CustomTransportStrategy {
   private workers: Worker[] = [];
   private connections: Redis[] = [];
   private readonly stopping = new AbortController();
+  /** Called for each job that is taken from a worker which stood still. */
+  onStalled: (queue: string) => void = () => undefined;
 
   constructor(
     @Inject(LISTEN_QUEUES) readonly queueNames: readonly string[],
@@ -86,6 +88,7 @@ export class BullTransport extends Server implements CustomTransportStrategy {
     });
     worker.on('error', (error) => this.logger.warn(`Queue ${queue}: ${error.message}`));
     worker.on('failed', (job, error) => void this.failed(queue, job, error));
+    worker.on('stalled', () => this.onStalled(queue));
     // Another worker may hold these jobs by now; the fence in the commit would refuse ours, so the work is dropped early.
     worker.on('lockRenewalFailed', (jobIds) => {
       for (const id of jobIds) worker.cancelJob(id, 'lock lost');

@@ -94,6 +94,14 @@ export class Queues {
     await this.connection.ping();
   }
 
+  /** Bytes the queue Redis uses, and its limit where it has one. */
+  async memory(): Promise<{ used: number; limit: number | undefined }> {
+    await this.connected();
+    const info = await this.connection.info('memory');
+    const read = (field: string) => Number(new RegExp(`^${field}:(\\d+)`, 'm').exec(info)?.[1] ?? 0);
+    return { used: read('used_memory'), limit: read('maxmemory') || undefined };
+  }
+
   async close(): Promise<void> {
     await Promise.allSettled([...this.open.values()].map((queue) => queue.close()));
     this.connection.disconnect();
