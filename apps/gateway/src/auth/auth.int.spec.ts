@@ -69,7 +69,16 @@ describe('accounts and sessions', () => {
 
   it('50 refreshes at once with one token have one successor, and it lives', async () => {
     const session = await gateway.person();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(session.refresh_token)));
+    // The row is held until several of them stand before it side by side.
+    const { asked } = await gateway.database.transaction(async (manager) => {
+      await manager.query('SELECT 1 FROM refresh_tokens WHERE user_id = $1 FOR UPDATE', [session.user.id]);
+      const requests = Promise.all(Array.from({ length: 50 }, () => refresh(session.refresh_token)));
+      const waiting =
+        "SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+      while ((await gateway.database.query(waiting))[0].n < 5) await new Promise((resolve) => setTimeout(resolve, 10));
+      return { asked: requests };
+    });
+    const answers = await asked;
     expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200));
     const successors = new Set(answers.map(({ body }) => body.refresh_token));
     expect(successors.size).toBe(1);
