@@ -28,6 +28,8 @@ describeInBrowser('the web UI on the whole system', () => {
 
   it("extracts spacing from an uploaded image, as the seed's first scenario", async () => {
     const { page } = ada;
+    // A page that was loaded anew knows the session by its cookie.
+    await page.goto(`/projects/${projectId}/extract`);
     await page.click('[data-testid=token-type-spacing]');
     await extract(page, await screenshot());
     const cards = page.locator('[data-testid=spacing-token-card]');

@@ -18,10 +18,7 @@ function isUnauthorised(error: unknown): boolean {
 }
 
 async function renewOrLeave(): Promise<boolean> {
-  const renewed = await renew().catch((fault: unknown) => {
-    if (fault instanceof ApiProblem) return false;
-    throw fault;
-  });
+  const renewed = await renew();
   if (!renewed) leave(EXPIRED);
   return renewed;
 }

@@ -1,4 +1,4 @@
-import { createClient } from '@copy-that/api-client';
+import { ApiProblem, createClient } from '@copy-that/api-client';
 import { endpointCatalog, type Session, type User } from '@copy-that/contracts';
 import { createStore } from 'zustand/vanilla';
 
@@ -10,37 +10,41 @@ export interface SessionState {
   readonly reason?: string;
 }
 
-/** The session as the page sees it; its tokens stay in this module. */
+/** The session as the page sees it: the access token stays in this module, the refresh token in a cookie no script reads. */
 export const sessionStore = createStore<SessionState>(() => ({ status: 'unknown' }));
 
 /** An access token is renewed this long before it ends, in milliseconds. */
 const MARGIN_MS = 30_000;
 
-const publicClient = createClient({ baseUrl: location.origin });
+/** The cookie counts together with this header only, which no page of another site can send. */
+const publicClient = createClient({ baseUrl: location.origin, headers: { 'x-copythat-csrf': '1' } });
 let access: { token: string; endsAt: number } | undefined;
-let refreshToken: string | undefined;
 let renewal: Promise<boolean> | undefined;
 
 function enter(session: Session): void {
   access = { token: session.access_token, endsAt: Date.now() + session.expires_in * 1000 };
-  refreshToken = session.refresh_token;
   sessionStore.setState({ status: 'in', user: session.user, reason: undefined });
 }
 
 /** Opens a session. @throws ApiProblem `credentials_wrong` */
 export async function signIn(email: string, password: string): Promise<void> {
-  enter(await publicClient.call(endpointCatalog.loginUser, { body: { email, password } }));
+  enter(await publicClient.call(endpointCatalog.loginUser, { body: { email, password, cookie: true } }));
 }
 
 /** Opens an account and a session in it. @throws ApiProblem `email_taken` */
 export async function signUp(email: string, password: string): Promise<void> {
-  enter(await publicClient.call(endpointCatalog.registerUser, { body: { email, password } }));
+  enter(await publicClient.call(endpointCatalog.registerUser, { body: { email, password, cookie: true } }));
+}
+
+/** Ends the session for good, as far as the server can be told. */
+export async function signOut(): Promise<void> {
+  leave();
+  await publicClient.call(endpointCatalog.logoutUser, { body: {} });
 }
 
 /** Ends the session in this page. */
 export function leave(reason?: string): void {
   access = undefined;
-  refreshToken = undefined;
   sessionStore.setState({ status: 'out', user: undefined, reason });
 }
 
@@ -66,10 +70,12 @@ export function renew(): Promise<boolean> {
 }
 
 async function trade(): Promise<boolean> {
-  if (!refreshToken) {
+  try {
+    enter(await publicClient.call(endpointCatalog.refreshSession, { body: {} }));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status >= 500 || error.status === 429) throw error;
     leave();
     return false;
   }
-  enter(await publicClient.call(endpointCatalog.refreshSession, { body: { refresh_token: refreshToken } }));
-  return true;
 }

@@ -1,5 +1,6 @@
 import * as Tabs from '@radix-ui/react-tabs';
 import { ApiKeys } from './api-keys.js';
+import { Sessions } from './sessions.js';
 import { UsageAndBudget } from './usage.js';
 import { Webhooks } from './webhooks.js';
 
@@ -7,6 +8,7 @@ const sections = [
   ['usage', 'Usage and budget', UsageAndBudget],
   ['api-keys', 'API keys', ApiKeys],
   ['webhooks', 'Webhooks', Webhooks],
+  ['sessions', 'Sessions', Sessions],
 ] as const;
 
 /** What belongs to the account and to no project. */

@@ -3,7 +3,7 @@ import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { projectQuery } from '../projects/project.query.js';
-import { leave, sessionStore } from '../session/session.js';
+import { sessionStore, signOut } from '../session/session.js';
 import { Icon } from '../ui/icon.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { Logo } from './logo.js';
@@ -39,7 +39,7 @@ export function Shell() {
             className="button icon plain"
             aria-label="Sign out"
             title={`Sign out ${user?.email ?? ''}`}
-            onClick={() => leave()}
+            onClick={() => void signOut().catch(() => undefined)}
           >
             <Icon name="leave" />
           </button>
