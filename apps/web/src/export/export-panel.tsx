@@ -2,10 +2,8 @@ import { endpointCatalog } from '@copy-that/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../session/api.js';
-import { faultSentence } from '../shell/fault-sentence.js';
 import { Icon } from '../ui/icon.js';
-import { Notice } from '../ui/notice.js';
-import { Loading, QueryState } from '../ui/query-state.js';
+import { Loading, QueryFault, QueryState } from '../ui/query-state.js';
 import { highlight } from './highlight.js';
 
 const COPIED_MS = 1_500;
@@ -54,7 +52,7 @@ function Preview({ projectId, format }: { projectId: number; format: string }) {
   });
   const text = useMemo(() => (data ? new TextDecoder().decode(data.content) : ''), [data]);
   const [copied, setCopied] = useState(false);
-  if (error) return <Notice tone="error">{faultSentence(error)}</Notice>;
+  if (error) return <QueryFault error={error} />;
   if (!data) return <Loading />;
   const copy = async () => {
     await navigator.clipboard.writeText(text);

@@ -11,7 +11,7 @@ import { listTokens } from '../tokens/listed-token.js';
 import { TokenGrid } from '../tokens/token-grid.js';
 import { Empty } from '../ui/empty.js';
 import { Notice } from '../ui/notice.js';
-import { Loading } from '../ui/query-state.js';
+import { Loading, QueryFault } from '../ui/query-state.js';
 import { useFollowedJob } from './follow-job.js';
 import { JobProgress } from './job-progress.js';
 import { PictureInput } from './picture-input.js';
@@ -96,7 +96,7 @@ function Result({ jobId, imageIds }: { jobId: number; imageIds: readonly number[
     staleTime: Number.POSITIVE_INFINITY,
   });
   const tokens = useMemo(() => (query.data ? listTokens(query.data) : []), [query.data]);
-  if (query.error) return <Notice tone="error">{faultSentence(query.error)}</Notice>;
+  if (query.error) return <QueryFault error={query.error} />;
   if (!query.data) return <Loading />;
   return (
     <div className="result">

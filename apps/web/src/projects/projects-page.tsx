@@ -10,7 +10,7 @@ import { Icon } from '../ui/icon.js';
 import { Modal } from '../ui/modal.js';
 import { Moment } from '../ui/moment.js';
 import { Notice } from '../ui/notice.js';
-import { Loading } from '../ui/query-state.js';
+import { Loading, QueryFault } from '../ui/query-state.js';
 
 /** All projects of a person. */
 export function ProjectsPage() {
@@ -31,18 +31,7 @@ export function ProjectsPage() {
           <Icon name="add" /> New project
         </button>
       </header>
-      {query.error && (
-        <Notice
-          tone="error"
-          action={
-            <button type="button" className="button" onClick={() => void query.refetch()}>
-              Try again
-            </button>
-          }
-        >
-          {faultSentence(query.error)}
-        </Notice>
-      )}
+      {query.error && <QueryFault error={query.error} />}
       {query.isPending && <Loading />}
       {query.isSuccess && projects.length === 0 && (
         <Empty title="No projects yet">

@@ -45,7 +45,7 @@ export function ApiKeys() {
   const fault = create.error ?? revoke.error;
   return (
     <>
-      <form className="row" onSubmit={submit}>
+      <form className="row wraps" onSubmit={submit}>
         <input name="name" required maxLength={100} placeholder="What the key is for" aria-label="Name of the key" />
         <select name="access" aria-label="What it may do" defaultValue="write">
           <option value="read">read</option>

@@ -6,6 +6,9 @@ import { TokenCard } from './token-card.js';
 import { layRows } from './token-rows.js';
 
 const CARD_MIN_WIDTH_PX = 216;
+/** On a telephone two narrow cards say more than one wide one. */
+const NARROW_PX = 460;
+const NARROW_CARD_PX = 160;
 const GAP_PX = 12;
 const CARD_HEIGHT_PX = 158;
 const HEADING_HEIGHT_PX = 40;
@@ -68,8 +71,11 @@ function useColumns(frame: React.RefObject<HTMLElement | null>): number {
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
-    const count = () =>
-      setColumns(Math.max(1, Math.floor((element.clientWidth + GAP_PX) / (CARD_MIN_WIDTH_PX + GAP_PX))));
+    const count = () => {
+      const width = element.clientWidth;
+      const card = width < NARROW_PX ? NARROW_CARD_PX : CARD_MIN_WIDTH_PX;
+      setColumns(Math.max(1, Math.floor((width + GAP_PX) / (card + GAP_PX))));
+    };
     count();
     const observer = new ResizeObserver(count);
     observer.observe(element);

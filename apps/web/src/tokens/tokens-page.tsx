@@ -4,10 +4,8 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react';
 import { ExportButton } from '../export/export-button.js';
 import { EvidencePicture } from '../picture/evidence-picture.js';
-import { faultSentence } from '../shell/fault-sentence.js';
 import { Empty } from '../ui/empty.js';
-import { Notice } from '../ui/notice.js';
-import { Loading } from '../ui/query-state.js';
+import { Loading, QueryFault } from '../ui/query-state.js';
 import { describeStatistics } from './describe-statistics.js';
 import { type ListedToken, typeTitles } from './listed-token.js';
 import { projectTokensQuery } from './project-tokens.query.js';
@@ -18,7 +16,7 @@ export function TokensPage() {
   const id = Number(useParams({ from: '/signed-in/projects/$id/tokens' }).id);
   const { type } = useSearch({ from: '/signed-in/projects/$id/tokens' });
   const query = useInfiniteQuery(projectTokensQuery(id, type));
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const tokens = useMemo(() => (data?.pages.flatMap((page) => page.data) ?? []) as unknown as ListedToken[], [data]);
   const imageIds = useMemo(() => imagesOf(tokens), [tokens]);
   const statistics = data?.pages[0]?.statistics;
@@ -33,18 +31,7 @@ export function TokensPage() {
         {typeof version === 'number' && <span className="muted number">version {version}</span>}
         <ExportButton projectId={id} disabled={typeof version !== 'number'} />
       </header>
-      {error && (
-        <Notice
-          tone="error"
-          action={
-            <button type="button" className="button" onClick={() => void refetch()}>
-              Try again
-            </button>
-          }
-        >
-          {faultSentence(error)}
-        </Notice>
-      )}
+      {error && <QueryFault error={error} />}
       {isPending && <Loading />}
       {data && version === null && (
         <Empty title="No tokens yet">

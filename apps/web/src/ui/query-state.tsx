@@ -1,4 +1,4 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { faultSentence } from '../shell/fault-sentence.js';
 import { Notice } from './notice.js';
@@ -11,22 +11,31 @@ export function QueryState<Data>({
   query: UseQueryResult<Data>;
   children(data: Data): ReactNode;
 }) {
-  const { data, error, isPending, refetch } = query;
-  const retry = (
-    <button type="button" className="button" onClick={() => void refetch()}>
-      Try again
-    </button>
-  );
+  const { data, error, isPending } = query;
   return (
     <>
-      {error && (
-        <Notice tone="error" action={retry}>
-          {faultSentence(error)}
-        </Notice>
-      )}
+      {error && <QueryFault error={error} />}
       {isPending && <Loading />}
       {data !== undefined && children(data)}
     </>
+  );
+}
+
+/** Why a query did not come, and a button that asks again for everything on the page that did not. */
+export function QueryFault({ error }: { error: Error }) {
+  const client = useQueryClient();
+  const retry = () => client.refetchQueries({ type: 'active', predicate: ({ state }) => state.error !== null });
+  return (
+    <Notice
+      tone="error"
+      action={
+        <button type="button" className="button" onClick={() => void retry()}>
+          Try again
+        </button>
+      }
+    >
+      {faultSentence(error)}
+    </Notice>
   );
 }
 
