@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Scope, Session } from '@copy-that/contracts';
+import { KNOWN_MS } from '../auth/known-callers.js';
 import { type RunningGateway, runningGateway } from '../fixtures/running-gateway.js';
 import { makeApiKey } from './api-key-format.js';
 
@@ -91,11 +93,14 @@ describe('API keys', () => {
       const [row] = await gateway.database.query('SELECT last_used_at, xmin::text FROM api_keys WHERE id = $1', [id]);
       return row as { last_used_at: Date; xmin: string };
     };
-    const age = (seconds: number) =>
-      gateway.database.query('UPDATE api_keys SET last_used_at = now() - make_interval(secs => $2) WHERE id = $1', [
-        id,
-        seconds,
-      ]);
+    const age = async (seconds: number) => {
+      await gateway.database.query(
+        'UPDATE api_keys SET last_used_at = now() - make_interval(secs => $2) WHERE id = $1',
+        [id, seconds],
+      );
+      // A caller just seen is not looked up again.
+      await sleep(KNOWN_MS + 50);
+    };
     const first = await use();
     expect(Date.now() - first.last_used_at.getTime()).toBeLessThan(10_000);
     expect(await use()).toEqual(first);

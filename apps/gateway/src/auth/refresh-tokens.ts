@@ -3,6 +3,7 @@ import { AppError } from '@copy-that/contracts';
 import { SessionRepository } from '@copy-that/database';
 import { type ConfigOf, InjectConfig, SecretBox, securityConfig, serviceSecrets } from '@copy-that/platform';
 import { Injectable, Logger } from '@nestjs/common';
+import { KnownCallers } from './known-callers.js';
 import type { RequestOrigin } from './request-origin.js';
 
 /** RFC 9700 section 4.14: rotated at every use; a second use means it was stolen. 256 random bits, kept as their SHA-256. */
@@ -23,6 +24,7 @@ export class RefreshTokens {
 
   constructor(
     private readonly sessions: SessionRepository,
+    private readonly known: KnownCallers,
     @InjectConfig(securityConfig) private readonly config: ConfigOf<typeof securityConfig>,
   ) {
     this.successors = new SecretBox('refresh-successors', serviceSecrets(config));
@@ -55,6 +57,7 @@ export class RefreshTokens {
     );
     if (trade.outcome === 'traded') return { ...trade, token: this.successors.open(trade.sealed, tokenHash) };
     if (trade.outcome === 'reused') {
+      this.known.forget();
       const { userId, sessionId } = trade;
       this.logger.warn({ userId, sessionId }, 'A refresh token was used twice; its session is ended.');
     }

@@ -11,7 +11,7 @@ const { fuzzRequests: count = 5000, fuzzSeed: seed = 20261123 } = globalThis as 
 
 /** Operations a fuzzer can't succeed at by chance: they want a password, a session's token, a
  * delivery that was made, a service that writes files. */
-const beyondChance = ['loginUser', 'issueToken', 'refreshSession', 'redeliverWebhook', 'exportProject'];
+const beyondChance = ['loginUser', 'issueToken', 'refreshSession', 'endSession', 'redeliverWebhook', 'exportProject'];
 
 describe('requests made up from the OpenAPI document', () => {
   let gateway: RunningGateway;
