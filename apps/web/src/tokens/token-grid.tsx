@@ -5,7 +5,7 @@ import { type ListedToken, typeTitles } from './listed-token.js';
 import { TokenCard } from './token-card.js';
 import { layRows } from './token-rows.js';
 
-const CARD_MIN_WIDTH_PX = 216;
+const CARD_MIN_WIDTH_PX = 196;
 /** On a telephone two narrow cards say more than one wide one. */
 const NARROW_PX = 460;
 const NARROW_CARD_PX = 160;
@@ -30,7 +30,9 @@ export function TokenGrid(props: {
     getScrollElement: () => frame.current,
     estimateSize: (index) => (rows[index]?.tokens ? CARD_HEIGHT_PX + GAP_PX : HEADING_HEIGHT_PX),
     getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 3,
+    overscan: 4,
+    // A synchronous render at each scroll event is what makes frames late.
+    useFlushSync: false,
   });
   // The heights of rows hang on which rows are headings.
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rows]);
