@@ -12,6 +12,7 @@ export * from './http/openapi.js';
 export * from './http/pages.js';
 export * from './http/projects/project.js';
 export * from './http/projects/version.js';
+export * from './http/ui-routes.js';
 export * from './http/usage/budget.js';
 export * from './http/usage/usage.js';
 export * from './http/webhooks/webhook.js';

@@ -14,7 +14,9 @@ import { createExtraction } from './extractions/create-extraction.endpoint.js';
 import { extractBatch } from './extractions/extract-batch.endpoint.js';
 import { extractStreaming } from './extractions/extract-streaming.endpoint.js';
 import { extractType } from './extractions/extract-type.endpoint.js';
+import { listFormats } from './formats/list-formats.endpoint.js';
 import { readImage } from './images/read-image.endpoint.js';
+import { readImageContent } from './images/read-image-content.endpoint.js';
 import { uploadImage } from './images/upload-image.endpoint.js';
 import { cancelJob } from './jobs/cancel-job.endpoint.js';
 import { followJob } from './jobs/follow-job.endpoint.js';
@@ -74,8 +76,10 @@ export const endpointCatalog = {
   diffVersions,
   restoreVersion,
   exportProject,
+  listFormats,
   uploadImage,
   readImage,
+  readImageContent,
   createExtraction,
   extractType,
   extractStreaming,
