@@ -15,6 +15,8 @@ const launcher = fileURLToPath(new URL('../../local/dist/main.js', import.meta.u
 /** The whole platform as `npm start` runs it, in a home of its own that is removed at the end. */
 export interface Platform {
   readonly baseUrl: string;
+  /** Its folder; every process of it has it in its environment. */
+  readonly home: string;
   readonly client: ApiClient;
   readonly token: string;
   stop(): Promise<void>;
@@ -42,6 +44,7 @@ export async function startPlatform(settings: Readonly<Record<string, string>> =
     });
     return {
       baseUrl,
+      home,
       token: session.access_token,
       client: createClient({ baseUrl, token: session.access_token }),
       stop,

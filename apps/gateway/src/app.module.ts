@@ -10,9 +10,13 @@ import { HealthController } from './health/health.controller.js';
 import { EndpointInterceptor } from './http/endpoint.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ServedEndpoints } from './http/served-endpoints.js';
+import { Idempotency } from './idempotency/idempotency.service.js';
+import { IdempotencySweeper } from './idempotency/idempotency-sweeper.js';
 import { ImagesModule } from './images/images.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LimitsModule } from './limits/limits.module.js';
+import { OverloadGuard } from './limits/overload.guard.js';
+import { QuotaGuard } from './limits/quota.guard.js';
 import { RateLimitGuard } from './limits/rate-limit.guard.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { UsageModule } from './usage/usage.module.js';
@@ -37,8 +41,13 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
   controllers: [HealthController],
   providers: [
     ServedEndpoints,
+    Idempotency,
+    IdempotencySweeper,
+    // In this order: what costs least to find out comes first, and a refused request takes from no limit.
+    { provide: APP_GUARD, useExisting: OverloadGuard },
     { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_GUARD, useExisting: RateLimitGuard },
+    { provide: APP_GUARD, useExisting: QuotaGuard },
     { provide: APP_INTERCEPTOR, useClass: EndpointInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

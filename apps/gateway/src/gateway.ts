@@ -1,4 +1,10 @@
-import { budgetConfig, limitsConfig, type ServiceOptions, securityConfig } from '@copy-that/platform';
+import {
+  budgetConfig,
+  idempotencyConfig,
+  limitsConfig,
+  type ServiceOptions,
+  securityConfig,
+} from '@copy-that/platform';
 import { AppModule } from './app.module.js';
 import { configureHttp } from './http/configure-http.js';
 import { gatewayAdapter } from './http/gateway-adapter.js';
@@ -7,6 +13,6 @@ import { gatewayAdapter } from './http/gateway-adapter.js';
 export const gateway: ServiceOptions = {
   name: 'gateway',
   module: AppModule,
-  configGroups: [securityConfig, budgetConfig, limitsConfig],
+  configGroups: [securityConfig, budgetConfig, limitsConfig, idempotencyConfig],
   http: { createAdapter: gatewayAdapter, nest: { bodyParser: false }, configure: configureHttp },
 };

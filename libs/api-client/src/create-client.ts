@@ -1,6 +1,14 @@
-import type { BodyOf, EndpointDefinition, ParamsOf, QueryOf, ResponseOf } from '@copy-that/contracts';
+import {
+  type BodyOf,
+  type EndpointDefinition,
+  endpointCatalog,
+  type ParamsOf,
+  type QueryOf,
+  type ResponseOf,
+} from '@copy-that/contracts';
 import { readProblem } from './api-problem.js';
 import { encodeBody, endpointUrl, type RequestParts } from './build-request.js';
+import { type FollowOptions, followJob, type JobEvent } from './follow-job.js';
 
 /** Where the API is and who calls it. */
 export interface ClientOptions {
@@ -51,6 +59,11 @@ export interface ApiClient {
   send<E extends EndpointDefinition>(endpoint: E, ...input: Arguments<E>): Promise<Answer<unknown>>;
   /** The bytes of an endpoint that answers a file; throws ApiProblem. */
   download<E extends EndpointDefinition>(endpoint: E, ...input: Arguments<E>): Promise<Download>;
+  /**
+   * A job after each of its changes until it has ended, over any number of connections; leaving the loop ends it.
+   * Throws ApiProblem for a refusal that will not pass, and the last fault where no connection brings anything any more.
+   */
+  events(jobId: number, options?: FollowOptions): AsyncGenerator<JobEvent, void>;
 }
 
 /** The input may be left out altogether where nothing in it is required. */
@@ -58,18 +71,20 @@ type Arguments<E> = Partial<CallInput<E>> extends CallInput<E> ? [input?: CallIn
 
 /** Makes a client; nothing is sent before its first call. */
 export function createClient(options: ClientOptions): ApiClient {
-  const request = async (endpoint: EndpointDefinition, input: AnyInput = {}): Promise<Response> => {
+  const open = async (endpoint: EndpointDefinition, input: AnyInput): Promise<Response> => {
     const { body, contentType } = encodeBody(endpoint, input.body);
     const headers = new Headers({ ...options.headers, ...input.headers });
     if (contentType) headers.set('content-type', contentType);
     if (options.token) headers.set('authorization', `Bearer ${options.token}`);
     else if (options.apiKey) headers.set('x-api-key', options.apiKey);
     const url = endpointUrl(options.baseUrl, endpoint, input);
-    const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs);
-    const signal = input.signal ? AbortSignal.any([input.signal, timeout]) : timeout;
-    const response = await fetch(url, { method: endpoint.method, headers, body, signal });
+    const response = await fetch(url, { method: endpoint.method, headers, body, signal: input.signal });
     if (!response.ok) throw await readProblem(response);
     return response;
+  };
+  const request = (endpoint: EndpointDefinition, input: AnyInput = {}): Promise<Response> => {
+    const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs);
+    return open(endpoint, { ...input, signal: input.signal ? AbortSignal.any([input.signal, timeout]) : timeout });
   };
   const send = async (endpoint: EndpointDefinition, input?: AnyInput): Promise<Answer<unknown>> => {
     const response = await request(endpoint, input);
@@ -87,8 +102,13 @@ export function createClient(options: ClientOptions): ApiClient {
     const mediaType = response.headers.get('content-type') ?? 'application/octet-stream';
     return { content: new Uint8Array(await response.arrayBuffer()), mediaType };
   };
+  const events = (id: number, follow?: FollowOptions): AsyncGenerator<JobEvent, void> =>
+    followJob((lastEventId, signal) => {
+      const headers = lastEventId === undefined ? undefined : { 'last-event-id': String(lastEventId) };
+      return open(endpointCatalog.followJob, { params: { id }, headers, signal });
+    }, follow);
   // The compiler relates a generic method and its untyped body only by assertion; the interface is what callers see.
-  return { call, send, download } as unknown as ApiClient;
+  return { call, send, download, events } as unknown as ApiClient;
 }
 
 interface AnyInput extends RequestParts {

@@ -7,3 +7,4 @@ export {
   createClient,
   type Download,
 } from './create-client.js';
+export type { FollowOptions, JobEvent } from './follow-job.js';

@@ -2,6 +2,7 @@ import { type ConfigOf, configToken, databaseConfig } from '@copy-that/platform'
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountRepository } from './account/account.repository.js';
+import { SessionRepository } from './account/session.repository.js';
 import { BudgetRepository } from './ai/budget.repository.js';
 import { BudgetStatusRepository } from './ai/budget-status.repository.js';
 import { ModelAnswerRepository } from './ai/model-answer.repository.js';
@@ -9,6 +10,7 @@ import { ModelBatchRepository } from './ai/model-batch.repository.js';
 import { UsageRepository } from './ai/usage.repository.js';
 import { CandidateRepository } from './candidate/candidate.repository.js';
 import { DatabaseLife } from './database-life.js';
+import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
 import { ImageRepository } from './image/image.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { ProjectRepository } from './project/project.repository.js';
@@ -19,6 +21,7 @@ import { WebhookRepository } from './webhook/webhook.repository.js';
 
 const repositories = [
   AccountRepository,
+  SessionRepository,
   ProjectRepository,
   ImageRepository,
   JobRepository,
@@ -31,6 +34,7 @@ const repositories = [
   UsageRepository,
   WebhookRepository,
   DeliveryRepository,
+  IdempotencyRepository,
 ];
 
 /** The open data source and a repository for each aggregate. Closing is the shutdown sequence's, not Nest's (it would come too early). */

@@ -1,12 +1,14 @@
 import { OutboxEntity } from '@copy-that/platform';
 import { ApiKeyEntity } from './account/api-key.entity.js';
 import { RefreshTokenEntity } from './account/refresh-token.entity.js';
+import { SessionEntity } from './account/session.entity.js';
 import { UserEntity } from './account/user.entity.js';
 import { BudgetAlertEntity, BudgetEntity, BudgetLimitEntity, BudgetReservationEntity } from './ai/budget.entities.js';
 import { ModelAnswerEntity } from './ai/model-answer.entity.js';
 import { ModelBatchEntity } from './ai/model-batch.entity.js';
 import { UsageLogEntity } from './ai/usage-log.entity.js';
 import { ImageCandidatesEntity } from './candidate/image-candidates.entity.js';
+import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { ImageEntity } from './image/image.entity.js';
 import { DeadLetterEntity } from './job/dead-letter.entity.js';
 import { JobEntity } from './job/job.entity.js';
@@ -21,6 +23,7 @@ import { WebhookDeliveryEntity } from './webhook/webhook-delivery.entity.js';
 /** Every table there is. */
 export const entities = [
   UserEntity,
+  SessionEntity,
   RefreshTokenEntity,
   ApiKeyEntity,
   ProjectEntity,
@@ -42,4 +45,5 @@ export const entities = [
   ModelBatchEntity,
   WebhookEntity,
   WebhookDeliveryEntity,
+  IdempotencyKeyEntity,
 ];

@@ -1,6 +1,8 @@
 export * from './account/account.repository.js';
 export * from './account/api-key.entity.js';
 export * from './account/refresh-token.entity.js';
+export * from './account/session.entity.js';
+export * from './account/session.repository.js';
 export * from './account/user.entity.js';
 export * from './ai/budget.entities.js';
 export * from './ai/budget.repository.js';
@@ -18,6 +20,8 @@ export * from './candidate/image-candidates.entity.js';
 export * from './data-source.js';
 export * from './database.module.js';
 export * from './entities.js';
+export * from './idempotency/idempotency.repository.js';
+export * from './idempotency/idempotency-key.entity.js';
 export * from './image/image.entity.js';
 export * from './image/image.repository.js';
 export * from './job/dead-letter.entity.js';

@@ -1,5 +1,5 @@
 import { AppError, isTerminal, planRun, type RunKind } from '@copy-that/contracts';
-import { JobEntity, type JobRequest, JobStepEntity } from '@copy-that/database';
+import { JobEntity, JobRepository, type JobRequest, JobStepEntity } from '@copy-that/database';
 import { Metrics, OutboxRelay } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -13,6 +13,8 @@ export interface RunOrder {
   readonly kind: RunKind;
   readonly request: JobRequest;
   readonly imageIds: readonly number[];
+  /** Unfinished jobs the owner may have, this one included; 0 or undefined for any number. */
+  readonly maxQueuedJobs?: number;
 }
 
 /** Accepts and cancels runs. Accepting writes the job, its steps and its first queue messages in one transaction. */
@@ -20,14 +22,19 @@ export interface RunOrder {
 export class Runs {
   constructor(
     private readonly database: DataSource,
+    private readonly jobs: JobRepository,
     private readonly relay: OutboxRelay,
     private readonly metrics: Metrics,
   ) {}
 
-  /** The job as it was accepted; it runs even if every queue is down at this moment. */
-  async accept(order: RunOrder): Promise<JobEntity> {
+  /**
+   * The job as it was accepted; it runs even if every queue is down at this moment.
+   * @throws AppError `quota_exceeded`
+   */
+  async accept({ maxQueuedJobs = 0, ...order }: RunOrder): Promise<JobEntity> {
     const imageIds = [...new Set(order.imageIds)];
     const job = await this.database.transaction(async (manager) => {
+      await this.jobs.assertRoom(order.ownerId, maxQueuedJobs, manager);
       const jobs = manager.getRepository(JobEntity);
       const made = await jobs.save(
         jobs.create({

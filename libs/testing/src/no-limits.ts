@@ -5,4 +5,9 @@ export const noLimits: Readonly<Record<string, string>> = {
   EXTRACTION_LIMIT_PER_MINUTE: '0',
   BATCH_LIMIT_PER_MINUTE: '0',
   ADDRESS_LIMIT_PER_MINUTE: '0',
+  LOGIN_FAILURES_PER_ACCOUNT: '0',
+  LOGIN_FAILURES_PER_ADDRESS: '0',
+  MAX_STORED_BYTES: '0',
+  MAX_QUEUED_JOBS: '0',
+  MAX_QUEUE_DEPTH: '0',
 };

@@ -9,11 +9,14 @@ import type { Input } from './list-inputs.js';
 /** Between the first two looks at a job, in milliseconds. */
 const POLL_MS = 250;
 
-/** Each wait is so much longer than the last, up to the longest: a minute's work takes some 26 requests of the 60 it may have. */
+/** Each look comes so much later than the last, up to the longest wait: a minute's work takes some 26 requests of the 60 it may have. */
 const POLL_GROWTH = 1.2;
 const POLL_MAX_MS = 4000;
 
-/** Lets a server do the extraction: uploads, submits, polls, and fetches the set. @throws CliError */
+/** Connections for events that may bring nothing before the job is looked at instead. */
+const EVENT_ATTEMPTS = 2;
+
+/** Lets a server do the extraction: uploads, submits, follows the job, and fetches the set. @throws CliError */
 export async function extractThere(
   inputs: readonly Input[],
   options: Pick<ExtractOptions, 'types' | 'pixelRatio' | 'max' | 'engine'> & { server: string; apiKey: string },
@@ -56,15 +59,25 @@ export async function extractThere(
   }
 }
 
+/** Told by the server's events; by looks now and then where none arrive, as behind a proxy that holds them back. */
 async function finished(client: ApiClient, job: Job, talk: Talk): Promise<Job> {
   let last = '';
+  const tell = ({ stage }: Job) => {
+    if (stage && stage !== last) talk.say(`job ${job.id}: ${stage}`);
+    last = stage ?? last;
+  };
+  try {
+    for await (const { job: now } of client.events(job.id, { attempts: EVENT_ATTEMPTS })) {
+      if (isTerminal(now.status)) return now;
+      tell(now);
+    }
+  } catch (error) {
+    talk.say(`job ${job.id}: no events (${(error as Error).message}), asking for it instead`);
+  }
   for (let waitMs = POLL_MS; ; waitMs = Math.min(waitMs * POLL_GROWTH, POLL_MAX_MS)) {
     const now = await allowed(() => client.call(endpointCatalog.readJob, { params: { id: job.id } }), talk);
     if (isTerminal(now.status)) return now;
-    if (now.stage && now.stage !== last) {
-      last = now.stage;
-      talk.say(`job ${job.id}: ${last}`);
-    }
+    tell(now);
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
 }

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Scope, Session } from '@copy-that/contracts';
+import { KNOWN_MS } from '../auth/known-callers.js';
 import { type RunningGateway, runningGateway } from '../fixtures/running-gateway.js';
 import { makeApiKey } from './api-key-format.js';
 
@@ -68,5 +70,43 @@ describe('API keys', () => {
   it.each(['ct_live_x', makeApiKey(), ''])('one nobody made is refused: %j', async (key) => {
     const answer = await gateway.send('GET', '/api/v1/auth/me', { headers: { 'x-api-key': key } });
     expect(answer).toMatchObject({ status: 401, body: { code: 'api_key_invalid' } });
+  });
+
+  it('one that is mistyped is refused without a look into the database', async () => {
+    const { key } = await make(['read']);
+    const mistyped = key.slice(0, -1) + (key.endsWith('0') ? '1' : '0');
+    const use = (text: string) => gateway.send('GET', '/api/v1/auth/me', { headers: { 'x-api-key': text } });
+    const { waiting } = await gateway.database.transaction(async (manager) => {
+      await manager.query('LOCK TABLE api_keys');
+      const looked = use(key);
+      expect((await use(mistyped)).body.code).toBe('api_key_invalid');
+      expect(await Promise.race([looked, new Promise((resolve) => setTimeout(resolve, 200, 'waits'))])).toBe('waits');
+      return { waiting: looked };
+    });
+    expect((await waiting).status).toBe(200);
+  });
+
+  it('notes its use at most once a minute', async () => {
+    const { id, key } = await make(['read']);
+    const use = async () => {
+      expect((await gateway.send('GET', '/api/v1/auth/me', { token: key })).status).toBe(200);
+      const [row] = await gateway.database.query('SELECT last_used_at, xmin::text FROM api_keys WHERE id = $1', [id]);
+      return row as { last_used_at: Date; xmin: string };
+    };
+    const age = async (seconds: number) => {
+      await gateway.database.query(
+        'UPDATE api_keys SET last_used_at = now() - make_interval(secs => $2) WHERE id = $1',
+        [id, seconds],
+      );
+      // A caller just seen is not looked up again.
+      await sleep(KNOWN_MS + 50);
+    };
+    const first = await use();
+    expect(Date.now() - first.last_used_at.getTime()).toBeLessThan(10_000);
+    expect(await use()).toEqual(first);
+    await age(50);
+    expect(Date.now() - (await use()).last_used_at.getTime()).toBeGreaterThan(40_000);
+    await age(61);
+    expect(Date.now() - (await use()).last_used_at.getTime()).toBeLessThan(10_000);
   });
 });

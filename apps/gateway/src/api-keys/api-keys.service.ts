@@ -2,6 +2,7 @@ import { AppError, type BodyOf, type endpointCatalog, type QueryOf, type Scope }
 import { AccountRepository, type ApiKeyEntity } from '@copy-that/database';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../auth/caller.js';
+import { KnownCallers } from '../auth/known-callers.js';
 import { userView } from '../auth/user-view.js';
 import { beforeId, pageOfRows } from '../http/cursor.js';
 import { hashApiKey, isApiKey, makeApiKey } from './api-key-format.js';
@@ -12,7 +13,10 @@ const LAST_USED_EVERY_MS = 60_000;
 /** API keys: made, listed, revoked, and taken as a credential. */
 @Injectable()
 export class ApiKeysService {
-  constructor(private readonly accounts: AccountRepository) {}
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly known: KnownCallers,
+  ) {}
 
   /** The new key with its text, which is never shown again. */
   async create(userId: number, { name, scopes, expires_in_days }: BodyOf<typeof endpointCatalog.createApiKey>) {
@@ -35,7 +39,9 @@ export class ApiKeysService {
 
   /** @throws AppError `api_key_not_found`, also for a key of somebody else's */
   async revoke(userId: number, id: number): Promise<void> {
-    if (await this.accounts.revokeApiKey(userId, id)) return;
+    const revoked = await this.accounts.revokeApiKey(userId, id);
+    this.known.forget();
+    if (revoked) return;
     throw new AppError(
       'api_key_not_found',
       `There is no API key ${id} in your account. List yours with GET /api/v1/api-keys.`,
@@ -54,7 +60,7 @@ export class ApiKeysService {
     }
     if ((stored.lastUsedAt?.getTime() ?? 0) < Date.now() - LAST_USED_EVERY_MS)
       await this.accounts.touchApiKey(stored.id);
-    return { user: userView(user), scopes: stored.scopes as Scope[], apiKeyId: stored.id };
+    return { user: userView(user), scopes: stored.scopes as Scope[], via: { api_key_id: stored.id } };
   }
 }
 

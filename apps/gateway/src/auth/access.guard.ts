@@ -4,15 +4,17 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { ApiKeysService } from '../api-keys/api-keys.service.js';
 import { endpointOf } from '../http/endpoint.decorator.js';
 import { AccessTokenGuard } from './access-token.guard.js';
-import type { GuardedRequest } from './caller.js';
-import { findCredential } from './credential.js';
+import type { Caller, GuardedRequest } from './caller.js';
+import { type Credential, findCredential } from './credential.js';
+import { KnownCallers } from './known-callers.js';
 
-/** The first guard: every endpoint that is not public needs a session or an API key with the scope the contract asks for. */
+/** Every endpoint that is not public needs a session or an API key with the scope the contract asks for. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly accessTokens: AccessTokenGuard,
     private readonly apiKeys: ApiKeysService,
+    private readonly known: KnownCallers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -20,12 +22,18 @@ export class AccessGuard implements CanActivate {
     if (access === 'public') return true;
     const request: GuardedRequest = context.switchToHttp().getRequest();
     const credential = findCredential(request.raw);
-    await asSystem(async () => {
-      if (credential.kind === 'api_key') request.user = await this.apiKeys.authenticate(credential.key);
-      else await this.accessTokens.canActivate(context);
-    });
-    assertScope(request.user?.scopes ?? [], access);
+    const caller = await this.known.get(textOf(credential), () => asSystem(() => this.find(credential, context)));
+    request.user = caller;
+    assertScope(caller.scopes, access);
     return true;
+  }
+
+  private async find(credential: Credential, context: ExecutionContext): Promise<Caller> {
+    if (credential.kind === 'api_key') return this.apiKeys.authenticate(credential.key);
+    await this.accessTokens.canActivate(context);
+    const { user }: GuardedRequest = context.switchToHttp().getRequest();
+    if (!user) throw new Error('The access token was taken, but brought nobody.');
+    return user;
   }
 }
 
@@ -35,4 +43,9 @@ function assertScope(scopes: readonly Scope[], access: Exclude<Access, 'public'>
     'scope_missing',
     `This needs the scope "${access}", but the API key has ${scopes.join(', ')}. Make a key with it: POST /api/v1/api-keys.`,
   );
+}
+
+/** An access token and an API key are never the same text. */
+function textOf(credential: Credential): string {
+  return credential.kind === 'api_key' ? credential.key : credential.token;
 }

@@ -1,29 +1,71 @@
 import { endpointCatalog } from '@copy-that/contracts';
-import { Controller } from '@nestjs/common';
+import { Controller, createParamDecorator, type ExecutionContext, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { AuthService } from './auth.service.js';
 import { type Caller, CurrentCaller } from './caller.js';
+import { LogoutService } from './logout.service.js';
+import { RefreshCookie } from './refresh-cookie.js';
+import { Origin, type RequestOrigin } from './request-origin.js';
 
-const { registerUser, loginUser, refreshSession, readMe } = endpointCatalog;
+const { registerUser, loginUser, refreshSession, issueToken, logoutUser, readMe } = endpointCatalog;
 
-/** Accounts and sessions. */
+/** A form of a user name, a password and a little more. */
+const FORM_BYTES = 10_000;
+
+/** The request as Nest's guards take it. */
+const Context = createParamDecorator((_, context) => context);
+
+/** Accounts: into them, on with them, and out again. */
 @Controller()
 export class AuthController {
-  constructor(private readonly auth: AuthService) {}
+  constructor(
+    private readonly auth: AuthService,
+    private readonly cookie: RefreshCookie,
+    private readonly logouts: LogoutService,
+  ) {}
 
   @Endpoint(registerUser)
-  register(@Input() { body }: InputOf<typeof registerUser>) {
-    return this.auth.register(body);
+  async register(
+    @Input() { body }: InputOf<typeof registerUser>,
+    @Req() request: FastifyRequest,
+    @Origin() origin: RequestOrigin,
+  ) {
+    return this.cookie.answer(await this.auth.register(body, origin), request, body.cookie);
   }
 
   @Endpoint(loginUser)
-  login(@Input() { body }: InputOf<typeof loginUser>) {
-    return this.auth.login(body);
+  async login(
+    @Input() { body }: InputOf<typeof loginUser>,
+    @Req() request: FastifyRequest,
+    @Origin() origin: RequestOrigin,
+  ) {
+    return this.cookie.answer(await this.auth.login(body, origin), request, body.cookie);
   }
 
   @Endpoint(refreshSession)
-  refresh(@Input() { body }: InputOf<typeof refreshSession>) {
-    return this.auth.refresh(body.refresh_token);
+  async refresh(@Input() { body }: InputOf<typeof refreshSession>, @Req() request: FastifyRequest) {
+    const asCookie = body.refresh_token === undefined;
+    const token = body.refresh_token ?? this.cookie.read(request);
+    return this.cookie.answer(await this.auth.refresh(token), request, asCookie);
+  }
+
+  @Endpoint(issueToken, { bodyLimitBytes: FORM_BYTES })
+  async token(
+    @Input() { body }: InputOf<typeof issueToken>,
+    @Req() request: FastifyRequest,
+    @Origin() origin: RequestOrigin,
+  ) {
+    const session =
+      body.grant_type === 'password'
+        ? await this.auth.login({ email: body.username, password: body.password }, origin)
+        : await this.auth.refresh(body.refresh_token);
+    return this.cookie.answer(session, request, false);
+  }
+
+  @Endpoint(logoutUser)
+  logout(@Input() { body }: InputOf<typeof logoutUser>, @Context() context: ExecutionContext) {
+    return this.logouts.logout(body.refresh_token, context);
   }
 
   @Endpoint(readMe)

@@ -1,10 +1,12 @@
 import { AppError, type Session } from '@copy-that/contracts';
 import { AccountRepository, type UserEntity } from '@copy-that/database';
-import { type ConfigOf, InjectConfig, securityConfig } from '@copy-that/platform';
+import { type ConfigOf, clientAddress, InjectConfig, securityConfig } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import { LoginLimits } from './login-limits.js';
 import { Passwords } from './passwords.js';
-import { RefreshTokens } from './refresh-tokens.js';
+import { type RefreshGrant, RefreshTokens } from './refresh-tokens.js';
+import type { RequestOrigin } from './request-origin.js';
 import { userView } from './user-view.js';
 
 interface Credentials {
@@ -19,18 +21,27 @@ export class AuthService {
     private readonly accounts: AccountRepository,
     private readonly passwords: Passwords,
     private readonly refreshTokens: RefreshTokens,
+    private readonly limits: LoginLimits,
     private readonly jwt: JwtService,
     @InjectConfig(securityConfig) private readonly config: ConfigOf<typeof securityConfig>,
   ) {}
 
   /** @throws AppError `email_taken` */
-  async register({ email, password }: Credentials): Promise<Session> {
+  async register({ email, password }: Credentials, origin: RequestOrigin): Promise<Session> {
     const user = await this.accounts.createUser(email, await this.passwords.hash(password));
-    return this.open(user, await this.refreshTokens.issue(user.id));
+    return this.open(user, await this.refreshTokens.open(user.id, origin));
   }
 
-  /** @throws AppError `credentials_wrong`, in the same words and time for a wrong password and an unknown address */
-  async login({ email, password }: Credentials): Promise<Session> {
+  /**
+   * Opens a session for a client.
+   * @throws AppError `credentials_wrong`, in the same words and time for a wrong password and an unknown email; `login_limited`
+   */
+  async login({ email, password }: Credentials, origin: RequestOrigin): Promise<Session> {
+    const user = await this.limits.attempt(email, clientAddress(origin.address), () => this.check({ email, password }));
+    return this.open(user, await this.refreshTokens.open(user.id, origin));
+  }
+
+  private async check({ email, password }: Credentials): Promise<UserEntity> {
     const user = await this.accounts.findUserByEmail(email);
     const matches = await this.passwords.matches(user?.passwordHash ?? null, password);
     if (!user || !matches) {
@@ -39,23 +50,29 @@ export class AuthService {
     if (this.passwords.isOutdated(user.passwordHash)) {
       await this.accounts.setPasswordHash(user.id, await this.passwords.hash(password));
     }
-    return this.open(user, await this.refreshTokens.issue(user.id));
+    return user;
   }
 
   /** @throws AppError `refresh_token_invalid` */
-  async refresh(refreshToken: string): Promise<Session> {
-    const { userId, token } = await this.refreshTokens.rotate(refreshToken);
-    const user = await this.accounts.findUser(userId);
+  async refresh(refreshToken: string | undefined): Promise<Session> {
+    if (refreshToken === undefined) {
+      throw new AppError(
+        'refresh_token_invalid',
+        'The request brings no refresh token, neither in its body nor as a cookie.',
+      );
+    }
+    const grant = await this.refreshTokens.trade(refreshToken);
+    const user = await this.accounts.findUser(grant.userId);
     if (!user) throw new AppError('refresh_token_invalid', 'The account of this session is gone. Register again.');
-    return this.open(user, token);
+    return this.open(user, grant);
   }
 
-  private open(user: UserEntity, refreshToken: string): Session {
+  private open(user: UserEntity, { sessionId, token }: RefreshGrant): Session {
     return {
-      access_token: this.jwt.sign({}, { subject: String(user.id) }),
+      access_token: this.jwt.sign({ sid: sessionId }, { subject: String(user.id) }),
       token_type: 'Bearer',
       expires_in: this.config.accessTokenExpireMinutes * 60,
-      refresh_token: refreshToken,
+      refresh_token: token,
       user: userView(user),
     };
   }

@@ -6,12 +6,17 @@ import type { FastifyRequest } from 'fastify';
 export interface Caller {
   readonly user: User;
   readonly scopes: readonly Scope[];
-  /** The API key the request came with; undefined for a session. */
-  readonly apiKeyId?: number;
+  /** The credential it was shown by. */
+  readonly via: { readonly session_id: number } | { readonly api_key_id: number };
 }
 
 /** A request that passed the guard. */
 export type GuardedRequest = FastifyRequest & { user?: Caller };
+
+/** The session a caller came by; undefined for an API key. */
+export function sessionIdOf({ via }: Caller): number | undefined {
+  return 'session_id' in via ? via.session_id : undefined;
+}
 
 /** The caller's user id: the owner of all this request may see. */
 export const OwnerId = createParamDecorator((_, context) => {

@@ -4,8 +4,8 @@ const find = (headers: Record<string, string[]>) => findCredential({ headersDist
 
 describe('findCredential', () => {
   it.each([
-    [{ authorization: ['Bearer abc.def.ghi'] }, { kind: 'access_token' }],
-    [{ authorization: ['bearer   abc'] }, { kind: 'access_token' }],
+    [{ authorization: ['Bearer abc.def.ghi'] }, { kind: 'access_token', token: 'abc.def.ghi' }],
+    [{ authorization: ['bearer   abc'] }, { kind: 'access_token', token: 'abc' }],
     [{ authorization: ['Bearer ct_live_x'] }, { kind: 'api_key', key: 'ct_live_x' }],
     [{ 'x-api-key': [' ct_live_x '] }, { kind: 'api_key', key: 'ct_live_x' }],
   ])('%j is %j', (headers, want) => {

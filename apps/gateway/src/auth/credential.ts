@@ -3,7 +3,9 @@ import { AppError } from '@copy-that/contracts';
 import { API_KEY_PREFIX } from '../api-keys/api-key-format.js';
 
 /** How a request says who sent it. */
-export type Credential = { readonly kind: 'access_token' } | { readonly kind: 'api_key'; readonly key: string };
+export type Credential =
+  | { readonly kind: 'access_token'; readonly token: string }
+  | { readonly kind: 'api_key'; readonly key: string };
 
 /** The one credential of a request; throws `token_missing` for none and `token_invalid` for several or an unknown scheme. */
 export function findCredential(request: Pick<IncomingMessage, 'headersDistinct'>): Credential {
@@ -28,5 +30,5 @@ function readAuthorization(header: string): Credential {
   const token = /^bearer +(\S+) *$/i.exec(header)?.[1];
   if (!token)
     throw new AppError('token_invalid', 'The Authorization header is not of the form "Bearer <access token>".');
-  return token.startsWith(API_KEY_PREFIX) ? { kind: 'api_key', key: token } : { kind: 'access_token' };
+  return token.startsWith(API_KEY_PREFIX) ? { kind: 'api_key', key: token } : { kind: 'access_token', token };
 }

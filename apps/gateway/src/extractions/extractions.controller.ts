@@ -4,10 +4,10 @@ import { Controller, Headers, UseGuards } from '@nestjs/common';
 import { OwnerId } from '../auth/caller.js';
 import { ClientGone } from '../http/client-gone.decorator.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
+import { readPreferences } from '../http/prefer.js';
 import { PICTURE_BODY_BYTES } from '../images/inspect-upload.js';
 import { ExtractionAnswers } from './extraction-answers.service.js';
 import { ExtractionsService } from './extractions.service.js';
-import { preferenceApplied, prefersAsync } from './prefer.js';
 import { TokenTypeGuard } from './token-type.guard.js';
 
 const { createExtraction, extractBatch, extractType } = endpointCatalog;
@@ -21,8 +21,14 @@ export class ExtractionsController {
   ) {}
 
   @Endpoint(createExtraction, { bodyLimitBytes: PICTURE_BODY_BYTES })
-  async create(@OwnerId() ownerId: number, @Input() { body }: InputOf<typeof createExtraction>) {
-    return this.answers.accepted(await this.extractions.accept(ownerId, body));
+  async create(
+    @OwnerId() ownerId: number,
+    @Input() { body }: InputOf<typeof createExtraction>,
+    @Headers('prefer') prefer: string | undefined,
+    @ClientGone() gone: AbortSignal,
+  ) {
+    const job = await this.extractions.accept(ownerId, body);
+    return this.answers.accepted(job, { preferences: readPreferences(prefer), gone });
   }
 
   @Endpoint(extractType, { bodyLimitBytes: PICTURE_BODY_BYTES })
@@ -35,12 +41,18 @@ export class ExtractionsController {
   ) {
     const type = params.type as TokenTypeName;
     const job = await this.extractions.acceptOne(ownerId, type, body);
-    return prefersAsync(prefer) ? this.answers.accepted(job, preferenceApplied) : this.answers.result(job, type, gone);
+    return this.answers.result(job, type, { preferences: readPreferences(prefer), gone });
   }
 
   @Endpoint(extractBatch, { bodyLimitBytes: PICTURE_BODY_BYTES })
   @UseGuards(TokenTypeGuard)
-  async extractBatch(@OwnerId() ownerId: number, @Input() { params, body }: InputOf<typeof extractBatch>) {
-    return this.answers.accepted(await this.extractions.acceptBatch(ownerId, params.type as TokenTypeName, body));
+  async extractBatch(
+    @OwnerId() ownerId: number,
+    @Input() { params, body }: InputOf<typeof extractBatch>,
+    @Headers('prefer') prefer: string | undefined,
+    @ClientGone() gone: AbortSignal,
+  ) {
+    const job = await this.extractions.acceptBatch(ownerId, params.type as TokenTypeName, body);
+    return this.answers.accepted(job, { preferences: readPreferences(prefer), gone });
   }
 }

@@ -10,6 +10,7 @@ import {
 import { type JobEntity, ProjectRepository } from '@copy-that/database';
 import { formatNames } from '@copy-that/formats';
 import { Runs } from '@copy-that/pipeline';
+import { type ConfigOf, InjectConfig, limitsConfig } from '@copy-that/platform';
 import { type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { ImageSources } from './image-sources.service.js';
@@ -30,6 +31,7 @@ export class ExtractionsService {
     private readonly sources: ImageSources,
     private readonly runs: Runs,
     private readonly budget: ModelBudget,
+    @InjectConfig(limitsConfig) private readonly config: ConfigOf<typeof limitsConfig>,
   ) {}
 
   /** Accepts pictures for all asked types; throws what is wrong with the first bad one, and then nothing was stored. */
@@ -90,7 +92,7 @@ export class ExtractionsService {
     if (engine === 'claude') await this.budget.assertLeft(ownerId);
     const good = await this.sources.check(ownerId, sources);
     const imageIds: number[] = [];
-    for (const store of good) imageIds.push(await store());
+    for (const source of good) imageIds.push(await source.store());
     return this.runs.accept({
       ownerId,
       projectId: project_id ?? null,
@@ -105,6 +107,7 @@ export class ExtractionsService {
         formats: [...formatNames],
       },
       imageIds: [...new Set(imageIds)],
+      maxQueuedJobs: this.config.maxQueuedJobs,
     });
   }
 }

@@ -4,10 +4,15 @@ import { checkUrl } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { decodeBase64 } from '../images/decode-base64.js';
 import { ImagesService } from '../images/images.service.js';
-import { inspectUpload } from '../images/inspect-upload.js';
+import { type InspectedUpload, inspectUpload } from '../images/inspect-upload.js';
 
-/** A source that was found good; calling it makes the image, if need be, and answers its id. */
-type GoodSource = () => Promise<number>;
+/** A source that was found good. */
+interface GoodSource {
+  /** What is to be stored for it. */
+  readonly upload?: InspectedUpload;
+  /** Makes the image, if need be, and answers its id. */
+  store(): Promise<number>;
+}
 
 /** The pictures of an extraction, however they were given. */
 @Injectable()
@@ -21,6 +26,10 @@ export class ImageSources {
   async check(ownerId: number, sources: readonly { readonly source: ImageSource; readonly pointer: string }[]) {
     const good: GoodSource[] = [];
     for (const { source, pointer } of sources) good.push(await this.checkOne(ownerId, source, pointer));
+    await this.images.assertRoom(
+      ownerId,
+      good.flatMap(({ upload }) => upload ?? []),
+    );
     return good;
   }
 
@@ -29,15 +38,15 @@ export class ImageSources {
     const { image_id, image_url, image_data, media_type } = source;
     if (image_id !== undefined) {
       await this.repository.get(ownerId, image_id);
-      return async () => image_id;
+      return { store: async () => image_id };
     }
     if (image_url !== undefined) {
       // Where the name leads is checked when it is fetched, at every hop.
       checkUrl(image_url);
-      return async () => (await this.repository.addByUrl(ownerId, image_url)).id;
+      return { store: async () => (await this.repository.addByUrl(ownerId, image_url)).id };
     }
     const upload = inspectUpload(decodeBase64(image_data ?? ''), media_type);
-    return async () => (await this.images.add(ownerId, upload)).id;
+    return { upload, store: async () => (await this.images.add(ownerId, upload)).id };
   }
 }
 

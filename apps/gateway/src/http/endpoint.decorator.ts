@@ -22,8 +22,10 @@ export interface InputOf<E> {
 /** How the gateway serves an endpoint, beside what the contract says of it. */
 export interface ServedEndpoint {
   readonly definition: AnyEndpoint;
-  /** Bytes a JSON body may have. */
+  /** Bytes a body may have. */
   readonly bodyLimitBytes: number;
+  /** What a body that is no JSON holds, so that two requests can be told apart. */
+  readonly digestBody?: (request: FastifyRequest) => Promise<string>;
 }
 
 /** Enough for every body without a picture in it. */
@@ -32,8 +34,11 @@ const PLAIN_BODY_BYTES = 1_000_000;
 const SERVED_ENDPOINT = 'copy-that:endpoint';
 
 /** Serves an endpoint of the contract: route, status, access, validation and answer follow from its definition. */
-export function Endpoint(definition: AnyEndpoint, { bodyLimitBytes = PLAIN_BODY_BYTES } = {}): MethodDecorator {
-  const served: ServedEndpoint = { definition, bodyLimitBytes };
+export function Endpoint(
+  definition: AnyEndpoint,
+  { bodyLimitBytes = PLAIN_BODY_BYTES, digestBody }: Partial<Omit<ServedEndpoint, 'definition'>> = {},
+): MethodDecorator {
+  const served: ServedEndpoint = { definition, bodyLimitBytes, digestBody };
   return applyDecorators(
     RequestMapping({ method: RequestMethod[definition.method], path: routeOf(definition) }),
     HttpCode(definition.status),

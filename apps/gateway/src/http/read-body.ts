@@ -1,35 +1,56 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '@copy-that/contracts';
 
+const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+
 /**
  * Reads a JSON body of at most `limitBytes`. It runs after the caller is known, so nobody makes the gateway hold a body
  * it will not use. Throws `content_type_unsupported`, `body_empty`, `body_too_large` or `body_malformed`.
  */
 export async function readJsonBody(request: IncomingMessage, limitBytes: number): Promise<unknown> {
-  const declared = Number(request.headers['content-length'] ?? Number.NaN);
-  const hasBody = request.headers['transfer-encoding'] !== undefined || declared > 0;
-  if (!hasBody) throw bodyEmpty();
-  assertJson(request.headers['content-type'], request.headers['content-encoding']);
-  if (declared > limitBytes) throw bodyTooLarge(limitBytes);
-  const bytes = await readBytes(request, limitBytes);
-  if (bytes.length === 0) throw bodyEmpty();
-  return parseJson(bytes);
+  return parseJson(await readBody(request, limitBytes, JSON_TYPE));
 }
 
-function assertJson(contentType: string | undefined, encoding: string | undefined): void {
+/** Reads a form of at most `limitBytes`, each field once (RFC 6749 section 3.2). Throws what {@link readJsonBody} does. */
+export async function readFormBody(request: IncomingMessage, limitBytes: number): Promise<Record<string, string>> {
+  const fields = new URLSearchParams((await readBody(request, limitBytes, FORM_TYPE)).toString('utf8'));
+  const names = [...fields.keys()];
+  if (new Set(names).size < names.length) {
+    throw new AppError('body_malformed', 'A field of the form is there more than once. Send each once.');
+  }
+  return Object.fromEntries(fields);
+}
+
+/** True where a request brings a body, as far as its headers tell. */
+export function hasBody({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+async function readBody(request: IncomingMessage, limitBytes: number, wanted: string): Promise<Buffer> {
+  if (!hasBody(request)) throw bodyEmpty(wanted);
+  assertType(wanted, request.headers['content-type'], request.headers['content-encoding']);
+  if (Number(request.headers['content-length']) > limitBytes) throw bodyTooLarge(limitBytes);
+  const bytes = await readBytes(request, limitBytes);
+  if (bytes.length === 0) throw bodyEmpty(wanted);
+  return bytes;
+}
+
+function assertType(wanted: string, contentType: string | undefined, encoding: string | undefined): void {
   const [mediaType, ...parameters] = contentType?.split(';').map((part) => part.trim().toLowerCase()) ?? [];
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   if (charset && !/^charset="?utf-?8"?$/.test(charset)) {
     throw new AppError(
       'content_type_unsupported',
-      `JSON is UTF-8 (RFC 8259), but the Content-Type says ${charset.slice(0, 100)}. Send it as UTF-8.`,
+      `Bodies are read as UTF-8, but the Content-Type says ${charset.slice(0, 100)}. Send it as UTF-8.`,
     );
   }
-  if (mediaType !== 'application/json') {
+  if (mediaType !== wanted) {
     const given = mediaType ? `"${mediaType.slice(0, 100)}"` : 'none';
+    const taken = wanted === JSON_TYPE ? 'JSON' : 'a form';
     throw new AppError(
       'content_type_unsupported',
-      `This request takes JSON, but its Content-Type is ${given}. Send Content-Type: application/json.`,
+      `This request takes ${taken}, but its Content-Type is ${given}. Send Content-Type: ${wanted}.`,
     );
   }
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
@@ -71,8 +92,11 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
-function bodyEmpty(): AppError {
-  return new AppError('body_empty', 'This request needs a JSON body, but it has none. See /api/docs for its fields.');
+function bodyEmpty(wanted: string): AppError {
+  return new AppError(
+    'body_empty',
+    `This request needs a body of ${wanted}, but it has none. See /api/docs for its fields.`,
+  );
 }
 
 function bodyTooLarge(limitBytes: number): AppError {

@@ -1,6 +1,13 @@
 import { API_PREFIX, type Image } from '@copy-that/contracts';
 import { type ImageEntity, ImageRepository } from '@copy-that/database';
-import { contentKey, OBJECT_STORE, type ObjectStore } from '@copy-that/platform';
+import {
+  type ConfigOf,
+  contentKey,
+  InjectConfig,
+  limitsConfig,
+  OBJECT_STORE,
+  type ObjectStore,
+} from '@copy-that/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
 import { imageView } from './image-view.js';
@@ -13,11 +20,14 @@ export class ImagesService {
   constructor(
     private readonly images: ImageRepository,
     @Inject(OBJECT_STORE) private readonly store: ObjectStore,
+    @InjectConfig(limitsConfig) private readonly config: ConfigOf<typeof limitsConfig>,
   ) {}
 
   /** Stores a picture that is fit for extraction; throws the fault of one that is not. */
   async upload(ownerId: number, { bytes, mediaType }: ReceivedFile): Promise<Answer> {
-    const image = imageView(await this.add(ownerId, inspectUpload(bytes, mediaType)));
+    const upload = inspectUpload(bytes, mediaType);
+    await this.assertRoom(ownerId, [upload]);
+    const image = imageView(await this.add(ownerId, upload));
     return new Answer(image, { Location: `${API_PREFIX}/images/${image.id}` });
   }
 
@@ -26,11 +36,18 @@ export class ImagesService {
     return imageView(await this.images.get(ownerId, id));
   }
 
+  /** @throws AppError `quota_exceeded` where they would not all fit into what their owner may store */
+  async assertRoom(ownerId: number, uploads: readonly InspectedUpload[]): Promise<void> {
+    const sizes = uploads.map(({ sha256, bytes }) => ({ sha256, byteSize: bytes.length }));
+    await this.images.assertRoom(ownerId, sizes, this.config.maxStoredBytes);
+  }
+
   /** Bytes first, row second: an object without a row harms nobody, a row without its object would. */
   async add(ownerId: number, { bytes, info, sha256 }: InspectedUpload): Promise<ImageEntity> {
     const { mediaType, width, height } = info;
     const objectKey = contentKey('images', sha256);
     if (!(await this.store.exists(objectKey))) await this.store.put(objectKey, bytes, { contentType: mediaType });
-    return this.images.addUpload(ownerId, { sha256, objectKey, mediaType, width, height, byteSize: bytes.length });
+    const content = { sha256, objectKey, mediaType, width, height, byteSize: bytes.length };
+    return this.images.addUpload(ownerId, content, this.config.maxStoredBytes);
   }
 }

@@ -14,18 +14,31 @@ export interface ReceivedFile {
 /** What a multipart body has beside its file: boundaries and headers of a few parts. */
 const ENVELOPE_BYTES = 64 * 1024;
 
+/** Bytes an upload may have in all. */
+export const UPLOAD_BODY_BYTES = MAX_IMAGE_BYTES + ENVELOPE_BYTES;
+
 /** The plugin's own type leaves out an option it has (README, "Handle file size limitation"). */
 type PartsOptions = Parameters<FastifyRequest['parts']>[0];
 
 const limits = { fileSize: MAX_IMAGE_BYTES, files: 4, fields: 4, parts: 8, headerPairs: 32 };
 
+/** A body can be read once, but more than one may need what was in it. */
+const received = new WeakMap<FastifyRequest, Promise<ReceivedFile>>();
+
+/** {@link readFile}, once a request however often it is asked for. */
+export function receiveFile(request: FastifyRequest): Promise<ReceivedFile> {
+  const file = received.get(request) ?? readFile(request);
+  received.set(request, file);
+  return file;
+}
+
 /**
  * Reads the one part `file` of a multipart body. Throws `content_type_unsupported`, `image_file_missing`,
  * `image_too_large`, `field_unknown` or `body_malformed`.
  */
-export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile> {
+async function readFile(request: FastifyRequest): Promise<ReceivedFile> {
   assertMultipart(request);
-  if (Number(request.headers['content-length']) > MAX_IMAGE_BYTES + ENVELOPE_BYTES) throw imageTooLarge();
+  if (Number(request.headers['content-length']) > UPLOAD_BODY_BYTES) throw imageTooLarge();
   const { file, fault } = await readParts(request).catch((error: unknown) => {
     throw new AppError(
       'body_malformed',

@@ -6,13 +6,24 @@ import { asTenant, type ConfigOf, InjectConfig, pipelineConfig } from '@copy-tha
 import { Injectable } from '@nestjs/common';
 import { eventIdOf } from './event-id.js';
 import { jobView } from './job-view.js';
+import { SharedReads } from './shared-reads.js';
 
 /** Milliseconds a client waits before it comes back. */
 const RETRY_MS = 1000;
 
+/** How a job stands, as it is written to every stream. */
+interface NewestEvent {
+  readonly id: number;
+  readonly text: string;
+  /** Follows where nothing more will happen. */
+  readonly end: string | undefined;
+}
+
 /** Jobs as streams of server-sent events. */
 @Injectable()
 export class JobEvents {
+  private readonly reads = new SharedReads<NewestEvent>();
+
   constructor(
     private readonly jobs: JobRepository,
     private readonly waiter: JobWaiter,
@@ -39,15 +50,13 @@ export class JobEvents {
           yield 'event: shutdown\ndata: {}\n\n';
           return;
         }
-        // The stream is read when the request has long been answered.
-        const stored = await asTenant(ownerId, () => this.jobs.get(ownerId, jobId));
-        const id = eventIdOf(stored);
+        const { id, text, end } = await this.reads.get(`${ownerId} ${jobId}`, () => this.read(ownerId, jobId));
         if (id > last) {
           last = id;
-          yield `id: ${id}\nevent: job\ndata: ${JSON.stringify(jobView(stored))}\n\n`;
+          yield text;
         }
-        if (isTerminal(stored.job.status)) {
-          yield `event: end\ndata: ${JSON.stringify({ status: stored.job.status })}\n\n`;
+        if (end) {
+          yield end;
           return;
         }
         const told = await change.orAfter(this.config.eventsHeartbeatMs, gone);
@@ -56,5 +65,17 @@ export class JobEvents {
         change.forget();
       }
     }
+  }
+
+  /** The job's newest event; a stream is read when its request has long been answered, so it says whose it is. */
+  private async read(ownerId: number, jobId: number): Promise<NewestEvent> {
+    const stored = await asTenant(ownerId, () => this.jobs.get(ownerId, jobId));
+    const id = eventIdOf(stored);
+    const { status } = stored.job;
+    return {
+      id,
+      text: `id: ${id}\nevent: job\ndata: ${JSON.stringify(jobView(stored))}\n\n`,
+      end: isTerminal(status) ? `event: end\ndata: ${JSON.stringify({ status })}\n\n` : undefined,
+    };
   }
 }

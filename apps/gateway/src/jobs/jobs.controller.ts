@@ -4,8 +4,11 @@ import { OwnerId } from '../auth/caller.js';
 import { Answer } from '../http/answer.js';
 import { ClientGone } from '../http/client-gone.decorator.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
+import { preferenceApplied, readPreferences } from '../http/prefer.js';
+import { AwaitedJobs } from './awaited-jobs.js';
 import { lastEventId } from './event-id.js';
 import { JobEvents } from './job-events.js';
+import { jobView } from './job-view.js';
 import { JobsService } from './jobs.service.js';
 
 const { readJob, followJob, listJobs, readJobTokens, cancelJob } = endpointCatalog;
@@ -23,11 +26,19 @@ export class JobsController {
   constructor(
     private readonly jobs: JobsService,
     private readonly events: JobEvents,
+    private readonly awaited: AwaitedJobs,
   ) {}
 
   @Endpoint(readJob)
-  read(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof readJob>) {
-    return this.jobs.read(ownerId, params.id);
+  async read(
+    @OwnerId() ownerId: number,
+    @Input() { params }: InputOf<typeof readJob>,
+    @Headers('prefer') prefer: string | undefined,
+    @ClientGone() gone: AbortSignal,
+  ) {
+    const { waitMs } = readPreferences(prefer);
+    const stored = await this.awaited.standing(ownerId, params.id, waitMs ?? 0, gone);
+    return new Answer(jobView(stored), preferenceApplied({ async: false, waitMs }));
   }
 
   @Endpoint(followJob)

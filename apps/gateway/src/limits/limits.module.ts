@@ -7,6 +7,10 @@ import {
   SlidingWindows,
 } from '@copy-that/platform';
 import { Logger, Module } from '@nestjs/common';
+import { OverloadGuard } from './overload.guard.js';
+import { PoolWait } from './pool-wait.js';
+import { QueueDepth } from './queue-depth.js';
+import { QuotaGuard } from './quota.guard.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 
 /** Between two lines in the log about the same trouble, in milliseconds. */
@@ -21,9 +25,13 @@ const SILENCE_MS = 10_000;
       useFactory: ({ redisCacheUrl }: ConfigOf<typeof redisConfig>) =>
         new SlidingWindows(redisCacheUrl, reportFaults()),
     },
+    PoolWait,
+    QueueDepth,
+    OverloadGuard,
     RateLimitGuard,
+    QuotaGuard,
   ],
-  exports: [RateLimitGuard, SlidingWindows],
+  exports: [OverloadGuard, RateLimitGuard, QuotaGuard, SlidingWindows],
 })
 export class LimitsModule {
   constructor(windows: SlidingWindows, health: HealthService, shutdown: ShutdownSequence) {

@@ -14,6 +14,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyReply } from 'fastify';
 import type { GuardedRequest } from '../auth/caller.js';
 import { type AnyEndpoint, endpointOf } from '../http/endpoint.decorator.js';
+import { limitsUnavailable } from './limits-unavailable.js';
 import { addressWindows, callerWindows, type RequestWindows } from './request-windows.js';
 
 /** Counts each request against its caller, or its client's address, once it is known and before its body is read. */
@@ -52,12 +53,7 @@ export class RateLimitGuard implements CanActivate {
         return undefined;
       }
       this.count(definition, 'unavailable');
-      throw new AppError(
-        'dependency_unavailable',
-        'Limits cannot be checked just now, and this request costs work. Nothing was changed; send it again in a few seconds.',
-        [],
-        { cause },
-      );
+      throw limitsUnavailable(cause);
     }
   }
 

@@ -14,10 +14,10 @@ export interface RequestWindows {
 /** The windows of a caller's request: of the key or of all sessions together, and the user's own for what costs money. */
 export function callerWindows(
   { limit }: Pick<AnyEndpoint, 'limit'>,
-  { user, apiKeyId }: Caller,
+  { user, via }: Caller,
   config: ConfigOf<typeof limitsConfig>,
 ): RequestWindows {
-  const subject = apiKeyId === undefined ? 'session' : `key:${apiKeyId}`;
+  const subject = 'api_key_id' in via ? `key:${via.api_key_id}` : 'session';
   return {
     owner: `user:${user.id}`,
     windows: switchedOn([

@@ -28,12 +28,16 @@ export interface EndpointDefinition<Params = unknown, Query = unknown, Body = un
   readonly body?: z.ZodType<Body>;
   /** How the body travels; `json` unless told. */
   readonly bodyType?: 'json' | 'multipart' | 'form';
+  /** The body may be left out and is then read as `{}`. */
+  readonly bodyOptional?: true;
   readonly response?: z.ZodType<Response>;
   /** What the answer is, where not JSON: a file of the asked format, or server-sent events. */
   readonly responseType?: 'json' | 'file' | 'events';
   readonly status: 200 | 201 | 202 | 204;
   /** Further statuses a success may have, each with the same body schema unless it says another. */
   readonly alsoStatus?: Readonly<Record<number, { readonly description: string; readonly response?: z.ZodType }>>;
+  /** What a `Prefer` header may ask of it (RFC 7240). */
+  readonly prefer?: readonly ('respond-async' | 'wait')[];
   /** Codes of the error table this operation may answer beside those every operation may. */
   readonly errors: readonly ErrorCode[];
 }
@@ -43,6 +47,11 @@ export function defineEndpoint<Params = undefined, Query = undefined, Body = und
   definition: EndpointDefinition<Params, Query, Body, Response>,
 ): EndpointDefinition<Params, Query, Body, Response> {
   return definition;
+}
+
+/** True where a request may carry an Idempotency-Key: every POST of somebody known that is answered in JSON. */
+export function takesIdempotencyKey({ method, access, responseType = 'json' }: EndpointDefinition): boolean {
+  return method === 'POST' && access !== 'public' && responseType === 'json';
 }
 
 /** Where the API lives on the gateway. */

@@ -1,7 +1,11 @@
 import { createApiKey } from './api-keys/create-api-key.endpoint.js';
 import { listApiKeys } from './api-keys/list-api-keys.endpoint.js';
 import { revokeApiKey } from './api-keys/revoke-api-key.endpoint.js';
+import { endSession } from './auth/end-session.endpoint.js';
+import { issueToken } from './auth/issue-token.endpoint.js';
+import { listSessions } from './auth/list-sessions.endpoint.js';
 import { loginUser } from './auth/login-user.endpoint.js';
+import { logoutUser } from './auth/logout-user.endpoint.js';
 import { readMe } from './auth/read-me.endpoint.js';
 import { refreshSession } from './auth/refresh-session.endpoint.js';
 import { registerUser } from './auth/register-user.endpoint.js';
@@ -37,7 +41,11 @@ export const endpointCatalog = {
   registerUser,
   loginUser,
   refreshSession,
+  issueToken,
+  logoutUser,
   readMe,
+  listSessions,
+  endSession,
   createApiKey,
   listApiKeys,
   revokeApiKey,

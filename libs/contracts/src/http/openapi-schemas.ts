@@ -2,7 +2,7 @@ import { anyTokenSchema, tokenSetSchema } from '@copy-that/tokens';
 import { z } from 'zod';
 import { problemSchema } from '../problem.js';
 import { apiKeySchema } from './api-keys/api-key.js';
-import { sessionSchema, userSchema } from './auth/session.js';
+import { sessionRecordSchema, sessionSchema, userSchema } from './auth/session.js';
 import type { EndpointDefinition } from './define-endpoint.js';
 import { imageSourceSchema } from './extractions/extraction-request.js';
 import { imageSchema } from './images/image.js';
@@ -24,6 +24,7 @@ const sharedSchemas: Record<string, z.ZodType> = {
   Problem: problemSchema,
   Project: projectSchema,
   Session: sessionSchema,
+  SessionRecord: sessionRecordSchema,
   Token: anyTokenSchema,
   TokenSet: tokenSetSchema,
   User: userSchema,

@@ -52,6 +52,17 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('takes an Idempotency-Key with every POST of somebody known, and nowhere else', () => {
+    const taking = operations.filter(({ operation }) =>
+      ((operation.parameters ?? []) as OpenApiNode[]).some(({ name }) => name === 'Idempotency-Key'),
+    );
+    const posts = endpoints.filter(({ method, access }) => method === 'POST' && access !== 'public');
+    expect(taking.map(({ operation }) => operation.operationId).sort()).toEqual(
+      posts.map(({ operation }) => operation).sort(),
+    );
+    for (const { operation } of taking) expect(operation.responses).toMatchObject({ 400: {}, 409: {}, 422: {} });
+  });
+
   it('has schemas any JSON Schema 2020-12 reader compiles', () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     ajv.addSchema({ $id: 'https://copy-that.test/openapi', ...document });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError, type ErrorCode, errorTable } from '../errors.js';
 import { PROBLEM_MEDIA_TYPE, toProblem } from '../problem.js';
-import { API_PREFIX, type EndpointDefinition } from './define-endpoint.js';
+import { API_PREFIX, type EndpointDefinition, takesIdempotencyKey } from './define-endpoint.js';
 import { type OpenApiNode, reference, SchemaShelf, toInputSchema } from './openapi-schemas.js';
 
 type AnyEndpoint = EndpointDefinition<unknown, unknown, unknown, unknown>;
@@ -59,8 +59,9 @@ function operationOf(endpoint: AnyEndpoint, schemas: SchemaShelf): OpenApiNode {
   const parameters = [
     ...parametersOf(endpoint.params, 'path'),
     ...parametersOf(endpoint.query, 'query'),
-    ...(endpoint.alsoStatus?.[202] ? [preferHeader] : []),
+    ...(endpoint.prefer ? [preferHeader(endpoint.prefer)] : []),
     ...(endpoint.responseType === 'events' ? [lastEventIdHeader] : []),
+    ...(takesIdempotencyKey(endpoint) ? [idempotencyHeader] : []),
   ];
   return {
     operationId: endpoint.operation,
@@ -71,7 +72,7 @@ function operationOf(endpoint: AnyEndpoint, schemas: SchemaShelf): OpenApiNode {
     ...(endpoint.body
       ? {
           requestBody: {
-            required: true,
+            required: !endpoint.bodyOptional,
             content: { [bodyMediaTypes[endpoint.bodyType ?? 'json']]: { schema: schemas.refSent(endpoint.body) } },
           },
         }
@@ -86,13 +87,20 @@ const bodyMediaTypes = {
   form: 'application/x-www-form-urlencoded',
 } as const;
 
-const preferHeader: OpenApiNode = {
-  name: 'Prefer',
-  in: 'header',
-  required: false,
-  description: '`respond-async` answers 202 at once (RFC 7240).',
-  schema: { type: 'string', examples: ['respond-async'] },
-};
+const preferences = {
+  'respond-async': '`respond-async` answers 202 at once',
+  wait: '`wait=N` waits up to N seconds, at most 60, for the job to end',
+} as const;
+
+function preferHeader(taken: NonNullable<AnyEndpoint['prefer']>): OpenApiNode {
+  return {
+    name: 'Prefer',
+    in: 'header',
+    required: false,
+    description: `${taken.map((name) => preferences[name]).join('; ')} (RFC 7240). \`Preference-Applied\` says what was followed.`,
+    schema: { type: 'string', examples: taken.map((name) => (name === 'wait' ? 'wait=10' : name)) },
+  };
+}
 
 const lastEventIdHeader: OpenApiNode = {
   name: 'Last-Event-ID',
@@ -100,6 +108,15 @@ const lastEventIdHeader: OpenApiNode = {
   required: false,
   description: 'The last event seen: only later ones are sent.',
   schema: { type: 'string', examples: ['7'] },
+};
+
+const idempotencyHeader: OpenApiNode = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'The work is done once; the same request under the same key gets the same answer for 24 hours, with `Idempotency-Replayed: true`.',
+  schema: { type: 'string', maxLength: 257, examples: ['"8e03978e-40d5-43e8-bc93-6894a57f9324"'] },
 };
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): OpenApiNode[] {
@@ -192,8 +209,14 @@ export function errorsOf(endpoint: AnyEndpoint): ErrorCode[] {
       ? []
       : (['token_missing', 'token_invalid', 'token_expired', 'api_key_invalid', 'scope_missing'] as const)),
     ...(takesFields ? (['field_unknown', 'field_invalid'] as const) : []),
-    ...(endpoint.body ? (['body_empty', 'body_malformed', 'body_too_large', 'content_type_unsupported'] as const) : []),
+    ...(endpoint.body && !endpoint.bodyOptional ? (['body_empty'] as const) : []),
+    ...(endpoint.body ? (['body_malformed', 'body_too_large', 'content_type_unsupported'] as const) : []),
     'rate_limited',
+    ...(takesIdempotencyKey(endpoint)
+      ? (['idempotency_key_invalid', 'idempotency_in_flight', 'idempotency_mismatch'] as const)
+      : []),
+    ...(endpoint.costs?.some((cost) => cost !== 'work') ? (['quota_exceeded'] as const) : []),
+    'overloaded',
     'dependency_unavailable',
     'internal',
   ];

@@ -1,12 +1,11 @@
 import { AppError } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { isUniqueViolation } from '../postgres-errors.js';
 import { ApiKeyEntity } from './api-key.entity.js';
-import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { UserEntity } from './user.entity.js';
 
-/** Users, their refresh tokens and API keys. */
+/** Users and their API keys. */
 @Injectable()
 export class AccountRepository {
   constructor(private readonly database: DataSource) {}
@@ -34,42 +33,6 @@ export class AccountRepository {
 
   async setPasswordHash(userId: number, passwordHash: string): Promise<void> {
     await this.database.getRepository(UserEntity).update({ id: userId }, { passwordHash });
-  }
-
-  async addRefreshToken(
-    token: Pick<RefreshTokenEntity, 'userId' | 'familyId' | 'tokenHash' | 'expiresAt'>,
-    manager: EntityManager = this.database.manager,
-  ): Promise<void> {
-    await manager.getRepository(RefreshTokenEntity).insert(token);
-  }
-
-  /**
-   * Marks a living refresh token as used and answers it; null if it was used, revoked, expired or never known. Of any
-   * number of simultaneous calls with one token exactly one gets it.
-   */
-  async rotateRefreshToken(tokenHash: string, manager: EntityManager): Promise<RefreshTokenEntity | null> {
-    const result = await manager
-      .createQueryBuilder()
-      .update(RefreshTokenEntity)
-      .set({ rotatedAt: () => 'now()' })
-      .where('token_hash = :tokenHash AND rotated_at IS NULL AND revoked_at IS NULL AND expires_at > now()', {
-        tokenHash,
-      })
-      .returning('id')
-      .execute();
-    const id = (result.raw as { id: number }[])[0]?.id;
-    return id === undefined ? null : manager.getRepository(RefreshTokenEntity).findOneBy({ id });
-  }
-
-  findRefreshToken(tokenHash: string): Promise<RefreshTokenEntity | null> {
-    return this.database.getRepository(RefreshTokenEntity).findOneBy({ tokenHash });
-  }
-
-  /** Ends every session that came of one login. */
-  async revokeFamily(familyId: string): Promise<void> {
-    await this.database
-      .getRepository(RefreshTokenEntity)
-      .update({ familyId, revokedAt: IsNull() }, { revokedAt: new Date() });
   }
 
   async addApiKey(
@@ -115,9 +78,5 @@ export class AccountRepository {
       `UPDATE api_keys SET last_used_at = now() WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
       [id],
     );
-  }
-
-  transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.database.transaction(work);
   }
 }

@@ -1,6 +1,6 @@
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A single-use refresh token, kept as its SHA-256; all that came of one login share a family. */
+/** A single-use refresh token of a session, kept as its SHA-256. */
 @Entity('refresh_tokens')
 export class RefreshTokenEntity {
   @PrimaryGeneratedColumn('identity', { generatedIdentity: 'ALWAYS' })
@@ -11,8 +11,8 @@ export class RefreshTokenEntity {
   userId!: number;
 
   @Index()
-  @Column('uuid', { name: 'family_id' })
-  familyId!: string;
+  @Column('int', { name: 'session_id' })
+  sessionId!: number;
 
   @Column('text', { name: 'token_hash', unique: true })
   tokenHash!: string;
@@ -27,7 +27,7 @@ export class RefreshTokenEntity {
   @Column('timestamptz', { name: 'rotated_at', nullable: true })
   rotatedAt!: Date | null;
 
-  /** When its whole family was ended. */
-  @Column('timestamptz', { name: 'revoked_at', nullable: true })
-  revokedAt!: Date | null;
+  /** The successor, sealed, for a repeated request; gone once the successor itself was used. */
+  @Column('text', { name: 'sealed_successor', nullable: true })
+  sealedSuccessor!: string | null;
 }

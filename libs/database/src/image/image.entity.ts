@@ -15,6 +15,7 @@ export interface PreparedDerivative {
 
 /** A picture: uploaded (then known by its content) or given by address (then its bytes are known once fetched). */
 @Entity('images')
+@Index('images_owner_bytes', ['ownerId', 'byteSize'])
 @Index('images_owner_content', ['ownerId', 'sha256'], { unique: true, where: 'source_url IS NULL' })
 export class ImageEntity {
   @PrimaryGeneratedColumn('identity', { generatedIdentity: 'ALWAYS' })

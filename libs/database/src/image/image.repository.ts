@@ -1,6 +1,7 @@
 import { AppError } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { lockQuota } from '../lock-quota.js';
 import { ImageEntity, type PreparedDerivative } from './image.entity.js';
 
 /** What is known of a picture's bytes. */
@@ -8,27 +9,57 @@ export type ImageContent = Required<
   Pick<ImageEntity, 'sha256' | 'mediaType' | 'byteSize' | 'width' | 'height' | 'objectKey'>
 >;
 
+/** What is known of the bytes of an upload: all of it. */
+export type UploadContent = { readonly [Name in keyof ImageContent]: NonNullable<ImageContent[Name]> };
+
 /** Pictures as their owner sees them. */
 @Injectable()
 export class ImageRepository {
   constructor(private readonly database: DataSource) {}
 
-  /** The owner's image of this content, made if it is new: the same bytes have one id. */
-  async addUpload(ownerId: number, content: ImageContent): Promise<ImageEntity> {
-    const images = this.database.getRepository(ImageEntity);
-    await images
-      .createQueryBuilder()
-      .insert()
-      .values({ ownerId, ...content })
-      .orIgnore()
-      .execute();
-    return images
-      .createQueryBuilder('image')
-      .where('image.owner_id = :ownerId AND image.sha256 = :sha256 AND image.source_url IS NULL', {
-        ownerId,
-        sha256: content.sha256,
-      })
-      .getOneOrFail();
+  /**
+   * The owner's image of this content, made if it is new: the same bytes have one id. Those of one owner come one after
+   * the other, so that together they never pass `mostBytes` (0: any number).
+   * @throws AppError `quota_exceeded`
+   */
+  async addUpload(ownerId: number, content: UploadContent, mostBytes: number): Promise<ImageEntity> {
+    return this.database.transaction(async (manager) => {
+      const images = manager.getRepository(ImageEntity);
+      const kept = await ofContent(manager, ownerId, content.sha256);
+      if (kept) return kept;
+      await lockQuota(manager, 'bytes', ownerId);
+      const twin = await ofContent(manager, ownerId, content.sha256);
+      if (twin) return twin;
+      await this.assertRoom(ownerId, [content], mostBytes, manager);
+      return images.save(images.create({ ownerId, ...content }));
+    });
+  }
+
+  /**
+   * That an owner may store these, `mostBytes` in all (0: any number); what is stored already takes nothing.
+   * @throws AppError `quota_exceeded`
+   */
+  async assertRoom(
+    ownerId: number,
+    uploads: readonly { readonly sha256: string; readonly byteSize: number }[],
+    mostBytes: number,
+    manager: EntityManager = this.database.manager,
+  ): Promise<void> {
+    if (mostBytes === 0) return;
+    let newBytes = 0;
+    for (const [sha256, byteSize] of new Map(uploads.map((upload) => [upload.sha256, upload.byteSize]))) {
+      if (!(await ofContent(manager, ownerId, sha256))) newBytes += byteSize;
+    }
+    if (newBytes === 0) return;
+    const [{ stored }] = await manager.query(
+      'SELECT coalesce(sum(byte_size), 0)::float8 AS stored FROM images WHERE owner_id = $1',
+      [ownerId],
+    );
+    if (stored + newBytes <= mostBytes) return;
+    throw new AppError(
+      'quota_exceeded',
+      `You have ${stored} bytes of pictures stored, of ${mostBytes}; ${newBytes} more do not fit. Use the id of a picture that is stored.`,
+    );
   }
 
   /** An image known by its address alone; preprocessing fetches it. */
@@ -63,4 +94,12 @@ export class ImageRepository {
   ): Promise<void> {
     await manager.getRepository(ImageEntity).update({ id }, { ...content, derivative });
   }
+}
+
+function ofContent(manager: EntityManager, ownerId: number, sha256: string): Promise<ImageEntity | null> {
+  return manager
+    .getRepository(ImageEntity)
+    .createQueryBuilder('image')
+    .where('image.owner_id = :ownerId AND image.sha256 = :sha256 AND image.source_url IS NULL', { ownerId, sha256 })
+    .getOne();
 }

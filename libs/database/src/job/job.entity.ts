@@ -26,6 +26,7 @@ export interface StoredError {
 /** A run a user started. Its row is the lock under which its steps advance. */
 @Entity('jobs')
 @Index('jobs_owner_newest', ['ownerId', 'id'])
+@Index('jobs_owner_open', ['ownerId'], { where: "status IN ('queued', 'running')" })
 @Index('jobs_open', ['id'], { where: "status IN ('queued', 'running')" })
 export class JobEntity {
   @PrimaryGeneratedColumn('identity', { generatedIdentity: 'ALWAYS' })

@@ -1,8 +1,12 @@
 import { AppError, type RunStatus } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { lockQuota } from '../lock-quota.js';
 import { JobEntity } from './job.entity.js';
 import { JobStepEntity } from './job-step.entity.js';
+
+/** Seconds in which a measured job is likely to have finished. */
+const JOBS_RETRY_S = 5;
 
 /** A job with its steps in plan order. */
 export interface StoredJob {
@@ -48,6 +52,35 @@ export class JobRepository {
     const jobs = await query.getMany();
     const steps = await this.stepsOf(jobs.map((job) => job.id));
     return jobs.map((job) => ({ job, steps: steps.filter((step) => step.jobId === job.id) }));
+  }
+
+  /** Jobs of all owners that are not finished, counted up to `most`. */
+  async countOpen(most: number): Promise<number> {
+    const [{ count }] = await this.database.query(
+      `SELECT count(*)::int FROM (SELECT 1 FROM jobs WHERE status IN ('queued', 'running') LIMIT $1) AS open`,
+      [most],
+    );
+    return count;
+  }
+
+  /**
+   * That an owner may have one more unfinished job, `most` in all (0: any number). With the manager of the transaction
+   * that adds it, this is exact: others of the owner wait until it ends.
+   * @throws AppError `quota_exceeded`
+   */
+  async assertRoom(ownerId: number, most: number, manager?: EntityManager): Promise<void> {
+    if (most === 0) return;
+    if (manager) await lockQuota(manager, 'jobs', ownerId);
+    const open = await (manager ?? this.database.manager)
+      .getRepository(JobEntity)
+      .countBy({ ownerId, status: In(['queued', 'running']) });
+    if (open < most) return;
+    throw new AppError(
+      'quota_exceeded',
+      `You have ${open} jobs queued or running, of ${most} at once. Wait for one to finish, or cancel one: DELETE /api/v1/jobs/{id}.`,
+      [],
+      { retryAfterSeconds: JOBS_RETRY_S },
+    );
   }
 
   private stepsOf(jobIds: number[]): Promise<JobStepEntity[]> {

@@ -1,7 +1,18 @@
 import { Initial1763800000000 } from './1763800000000-initial.js';
 import { Ai1763900000000 } from './1763900000000-ai.js';
 import { Webhooks1764030000000 } from './1764030000000-webhooks.js';
+import { Quotas1764100000000 } from './1764100000000-quotas.js';
 import { Tenancy1764190000000 } from './1764190000000-tenancy.js';
+import { Idempotency1764191300000 } from './1764191300000-idempotency.js';
+import { Sessions1764220000000 } from './1764220000000-sessions.js';
 
 /** All migrations, oldest first. */
-export const migrations = [Initial1763800000000, Ai1763900000000, Webhooks1764030000000, Tenancy1764190000000];
+export const migrations = [
+  Initial1763800000000,
+  Ai1763900000000,
+  Webhooks1764030000000,
+  Quotas1764100000000,
+  Tenancy1764190000000,
+  Idempotency1764191300000,
+  Sessions1764220000000,
+];

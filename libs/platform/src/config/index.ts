@@ -3,6 +3,7 @@ export * from './budget.config.js';
 export * from './database.config.js';
 export * from './define-config.js';
 export * from './fetch.config.js';
+export * from './idempotency.config.js';
 export * from './inherit-environment.js';
 export * from './limits.config.js';
 export * from './pipeline.config.js';

@@ -108,6 +108,8 @@ describe('readConfig', () => {
     ],
   ])('refuses the weak secret %s without printing it', (value, fault) => {
     expect(faultsOf({ ...sound, SECRET_KEY: value })).toEqual([fault]);
+    const previous = fault.replace('SECRET_KEY', 'SECRET_KEY_PREVIOUS');
+    expect(faultsOf({ ...sound, SECRET_KEY_PREVIOUS: value })).toEqual([previous]);
   });
 
   it('never prints the value of a secret', () => {

@@ -84,6 +84,16 @@ export class SlidingWindows {
     return { allowed: taken === 1, atUs, states };
   }
 
+  /** Gives a unit back that was taken from the windows at that time of the server. */
+  async giveBack(owner: string, windows: readonly SlidingWindow[], atUs: number): Promise<void> {
+    for (const window of windows) await this.ask(() => this.connection.lrem(keyOf(owner, window), -1, String(atUs)));
+  }
+
+  /** Gives all units of a window back. */
+  async clear(owner: string, window: SlidingWindow): Promise<void> {
+    await this.ask(() => this.connection.del(keyOf(owner, window)));
+  }
+
   /** Rejects when Redis does not answer; for the health check. */
   async ping(): Promise<void> {
     await this.connection.ping();

@@ -201,6 +201,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** Requests turned away because there is too much to do (`queue_depth`, `pool_wait`, `bodies_in_flight`). */
+  readonly overloads = new Counter({
+    name: 'copythat_overloads_total',
+    help: 'Requests turned away by overload',
+    labelNames: ['reason'],
+    registers: [this.registry],
+  });
+
   private readonly collectors: (() => Promise<void>)[] = [];
 
   constructor(service: string) {

@@ -50,4 +50,12 @@ describe('sealed secrets', () => {
     expect(secrets.open(secrets.seal(secret, 7), 7)).toBe(secret);
     expect(() => secrets.open(secrets.seal(secret, 7), 8)).toThrow(UNREADABLE);
   });
+
+  it('of webhooks open after SECRET_KEY was changed, while the one before is set', () => {
+    const sealed = webhookSecrets({ secretKey: old }).seal('x', 7);
+    expect(webhookSecrets({ secretKey: present, secretKeyPrevious: old }).open(sealed, 7)).toBe('x');
+    expect(() => webhookSecrets({ secretKey: present }).open(sealed, 7)).toThrow(FOREIGN);
+    const anew = webhookSecrets({ secretKey: present, secretKeyPrevious: old }).seal('x', 7);
+    expect(webhookSecrets({ secretKey: present }).open(anew, 7)).toBe('x');
+  });
 });

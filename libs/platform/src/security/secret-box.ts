@@ -6,6 +6,17 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const VERSION = 'v1';
 
+/** The service's keys as they are configured: the one before still opens and verifies what was made with it. */
+export interface ServiceKeys {
+  readonly secretKey: string;
+  readonly secretKeyPrevious?: string | undefined;
+}
+
+/** The service's keys, the present one first. */
+export function serviceSecrets({ secretKey, secretKeyPrevious }: ServiceKeys): [string, ...string[]] {
+  return secretKeyPrevious === undefined ? [secretKey] : [secretKey, secretKeyPrevious];
+}
+
 /** A key with the name it is found by again. */
 interface NamedKey {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SecretBox } from './secret-box.js';
+import { SecretBox, type ServiceKeys, serviceSecrets } from './secret-box.js';
 
 /** Random bytes of a secret: the specification takes 24 to 64. */
 const SECRET_BYTES = 32;
@@ -10,8 +10,8 @@ export function makeWebhookSecret(): string {
 }
 
 /** Seals and opens the signing secrets of webhooks, each for its owner. */
-export function webhookSecrets({ secretKey }: { readonly secretKey: string }) {
-  const box = new SecretBox('webhook-secrets', [secretKey]);
+export function webhookSecrets(keys: ServiceKeys) {
+  const box = new SecretBox('webhook-secrets', serviceSecrets(keys));
   const contextOf = (ownerId: number) => `owner:${ownerId}`;
   return {
     seal: (secret: string, ownerId: number) => box.seal(secret, contextOf(ownerId)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../define-endpoint.js';
-import { sessionSchema } from './session.js';
+import { cookieField, EMAIL_MAX, PASSWORD_MAX, sessionSchema } from './session.js';
 
 /** Opens a session with email and password. */
 export const loginUser = defineEndpoint({
@@ -11,8 +11,12 @@ export const loginUser = defineEndpoint({
   tag: 'auth',
   access: 'public',
   costs: ['work'],
-  body: z.strictObject({ email: z.string().max(254).toLowerCase(), password: z.string().max(256) }),
+  body: z.strictObject({
+    email: z.string().max(EMAIL_MAX).toLowerCase(),
+    password: z.string().max(PASSWORD_MAX),
+    cookie: cookieField,
+  }),
   response: sessionSchema,
   status: 200,
-  errors: ['credentials_wrong'],
+  errors: ['credentials_wrong', 'login_limited'],
 });

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../define-endpoint.js';
-import { sessionSchema } from './session.js';
+import { refreshTokenField, sessionSchema } from './session.js';
 
-/** Trades a refresh token for a new session; a token used twice ends every session that came of it. */
+/**
+ * Trades a refresh token for the next one and a new access token. Used again within seconds it answers the same
+ * successor (an answer may be lost); used again later, or after its successor was used, it ends the session.
+ */
 export const refreshSession = defineEndpoint({
   method: 'POST',
   path: '/auth/refresh',
@@ -10,8 +13,9 @@ export const refreshSession = defineEndpoint({
   summary: 'Renew a session',
   tag: 'auth',
   access: 'public',
-  body: z.strictObject({ refresh_token: z.string().max(200) }),
+  body: z.strictObject({ refresh_token: refreshTokenField }),
+  bodyOptional: true,
   response: sessionSchema,
   status: 200,
-  errors: ['refresh_token_invalid'],
+  errors: ['refresh_token_invalid', 'csrf_header_missing'],
 });

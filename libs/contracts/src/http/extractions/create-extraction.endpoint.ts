@@ -16,5 +16,7 @@ export const createExtraction = defineEndpoint({
   body: extractionRequestSchema,
   response: jobSchema,
   status: 202,
+  alsoStatus: { 200: { description: 'Asked for with `Prefer: wait`, and ended within that time' } },
+  prefer: ['wait'],
   errors: ['budget_exhausted', ...sourceErrors],
 });

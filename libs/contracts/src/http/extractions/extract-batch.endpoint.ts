@@ -18,5 +18,7 @@ export const extractBatch = defineEndpoint({
   body: batchExtractionRequestSchema,
   response: jobSchema,
   status: 202,
+  alsoStatus: { 200: { description: 'Asked for with `Prefer: wait`, and ended within that time' } },
+  prefer: ['wait'],
   errors: ['token_type_unknown', 'budget_exhausted', ...sourceErrors],
 });

@@ -26,10 +26,11 @@ export const extractType = defineEndpoint({
   status: 200,
   alsoStatus: {
     202: {
-      description: 'Asked for with `Prefer: respond-async`, or not done within the wait limit',
+      description: 'Asked for with `Prefer: respond-async`, or not done within `wait` or the wait limit',
       response: jobSchema,
     },
   },
+  prefer: ['respond-async', 'wait'],
   errors: [
     'token_type_unknown',
     'job_failed',

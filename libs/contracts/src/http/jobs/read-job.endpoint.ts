@@ -13,5 +13,6 @@ export const readJob = defineEndpoint({
   params: idParam,
   response: jobSchema,
   status: 200,
+  prefer: ['wait'],
   errors: ['job_not_found'],
 });

@@ -1,0 +1,17 @@
+import { createParamDecorator } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+/** Where a request came from, as sessions and the audit log keep it. */
+export interface RequestOrigin {
+  readonly address: string;
+  readonly userAgent: string | null;
+}
+
+/** As much of a User-Agent as is kept; browsers send about 120 characters. */
+const USER_AGENT_MAX = 300;
+
+/** Where the request came from: `@Origin() origin: RequestOrigin`. */
+export const Origin = createParamDecorator((_, context): RequestOrigin => {
+  const request: FastifyRequest = context.switchToHttp().getRequest();
+  return { address: request.ip, userAgent: request.headers['user-agent']?.slice(0, USER_AGENT_MAX) ?? null };
+});

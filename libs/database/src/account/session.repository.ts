@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { RefreshTokenEntity } from './refresh-token.entity.js';
+import { SessionEntity } from './session.entity.js';
+import { UserEntity } from './user.entity.js';
+
+/** The refresh token a trade would make, should it be the first with the token shown. */
+export interface Successor {
+  readonly tokenHash: string;
+  readonly sealed: string;
+  readonly expiresAt: Date;
+}
+
+/** What became of a refresh token that was shown. */
+export type Trade =
+  | { readonly outcome: 'traded'; readonly userId: number; readonly sessionId: number; readonly sealed: string }
+  | { readonly outcome: 'reused'; readonly userId: number; readonly sessionId: number }
+  | { readonly outcome: 'refused' };
+
+/** Sessions and their refresh tokens. */
+@Injectable()
+export class SessionRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** A new session with its first refresh token. */
+  open(
+    session: Pick<SessionEntity, 'userId' | 'address' | 'userAgent' | 'expiresAt'>,
+    tokenHash: string,
+  ): Promise<SessionEntity> {
+    return this.database.transaction(async (manager) => {
+      const sessions = manager.getRepository(SessionEntity);
+      const opened = await sessions.save(sessions.create(session));
+      const { id: sessionId, userId, expiresAt } = opened;
+      await manager.getRepository(RefreshTokenEntity).insert({ userId, sessionId, tokenHash, expiresAt });
+      return opened;
+    });
+  }
+
+  /**
+   * Trades a living refresh token for a successor. Shown again within `retryWindowS` seconds, and before the successor
+   * was used, it gives the successor of the first time; shown again otherwise it ends its session.
+   */
+  trade(tokenHash: string, successor: Successor, retryWindowS: number): Promise<Trade> {
+    return this.database.transaction(async (manager) => {
+      // Both rows stay locked to the end: trades of one session, and its end, come one after another.
+      const [token] = await manager.query(
+        `SELECT t.id, t.user_id, t.session_id, t.rotated_at IS NOT NULL AS used,
+                CASE WHEN t.rotated_at > clock_timestamp() - make_interval(secs => $2) THEN t.sealed_successor END AS sealed,
+                t.expires_at > now() AND s.revoked_at IS NULL AS living
+           FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
+          WHERE t.token_hash = $1 FOR UPDATE`,
+        [tokenHash, retryWindowS],
+      );
+      if (!token?.living) return { outcome: 'refused' };
+      const of = { userId: token.user_id as number, sessionId: token.session_id as number };
+      if (!token.used) {
+        await replace(manager, token.id, of, successor);
+        return { outcome: 'traded', ...of, sealed: successor.sealed };
+      }
+      if (token.sealed) return { outcome: 'traded', ...of, sealed: token.sealed };
+      await manager.getRepository(SessionEntity).update({ id: of.sessionId }, { revokedAt: new Date() });
+      return { outcome: 'reused', ...of };
+    });
+  }
+
+  /** The user of a session that is not over; null for any other. */
+  findUser(userId: number, sessionId: number): Promise<UserEntity | null> {
+    return this.database
+      .getRepository(UserEntity)
+      .createQueryBuilder('user')
+      .innerJoin(SessionEntity, 'session', 'session.user_id = user.id AND session.revoked_at IS NULL')
+      .where('user.id = :userId AND session.id = :sessionId', { userId, sessionId })
+      .getOne();
+  }
+
+  /** Living sessions of a user with an id below `beforeId`, newest first. */
+  list(userId: number, limit: number, beforeId?: number): Promise<SessionEntity[]> {
+    const query = this.database
+      .getRepository(SessionEntity)
+      .createQueryBuilder('session')
+      .where('session.user_id = :userId AND session.revoked_at IS NULL AND session.expires_at > now()', { userId })
+      .orderBy('session.id', 'DESC')
+      .limit(limit);
+    if (beforeId !== undefined) query.andWhere('session.id < :beforeId', { beforeId });
+    return query.getMany();
+  }
+
+  /** True if there was such a session to end. */
+  async end(userId: number, id: number): Promise<boolean> {
+    const { affected } = await this.database
+      .getRepository(SessionEntity)
+      .update({ id, userId, revokedAt: IsNull() }, { revokedAt: new Date() });
+    return (affected ?? 0) > 0;
+  }
+
+  /** Whose session a refresh token is of; null where it is over or was never there. */
+  findByToken(tokenHash: string): Promise<Pick<SessionEntity, 'id' | 'userId'> | null> {
+    return this.database
+      .getRepository(SessionEntity)
+      .createQueryBuilder('session')
+      .innerJoin(RefreshTokenEntity, 'token', 'token.session_id = session.id')
+      .where('token.token_hash = :tokenHash AND session.revoked_at IS NULL', { tokenHash })
+      .getOne();
+  }
+}
+
+/** Marks a token as used and adds its successor; only the newest pair keeps a successor that can be asked for again. */
+async function replace(
+  manager: EntityManager,
+  id: number,
+  { userId, sessionId }: { readonly userId: number; readonly sessionId: number },
+  { tokenHash, sealed, expiresAt }: Successor,
+): Promise<void> {
+  await manager.query(
+    `WITH forgotten AS (UPDATE refresh_tokens SET sealed_successor = NULL
+                         WHERE session_id = $2 AND id <> $1 AND sealed_successor IS NOT NULL),
+          used AS (UPDATE refresh_tokens SET rotated_at = clock_timestamp(), sealed_successor = $3 WHERE id = $1),
+          added AS (INSERT INTO refresh_tokens (user_id, session_id, token_hash, expires_at) VALUES ($4, $2, $5, $6))
+     UPDATE sessions SET last_used_at = now(), expires_at = $6 WHERE id = $2`,
+    [id, sessionId, sealed, userId, tokenHash, expiresAt],
+  );
+}
