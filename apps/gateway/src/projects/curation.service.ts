@@ -76,21 +76,16 @@ function changeSummary({ alias, role, design_intent: intent }: BodyOf<typeof end
 
 type Fault = Extract<Curated, { fault: string }>['fault'];
 
+const faultDetails: Record<Exclude<Fault, 'no_such_token'>, string> = {
+  alias_taken: 'Another token of the type has this name or alias. Choose another.',
+  role_unknown: 'Tokens of this type have no such role. See the roles of the type in /api/docs.',
+  types_differ: 'Only tokens of one type can be merged.',
+};
+
 function faultOf(fault: Fault, projectId: number): AppError {
-  switch (fault) {
-    case 'no_such_token':
-      return new AppError(
-        'token_not_found',
-        `The newest version of project ${projectId} has no such token. Ids change with versions: GET /api/v1/projects/${projectId}/tokens.`,
-      );
-    case 'alias_taken':
-      return new AppError('alias_taken', 'Another token of the type has this name or alias. Choose another.');
-    case 'role_unknown':
-      return new AppError(
-        'role_unknown',
-        'Tokens of this type have no such role. See the roles of the type in /api/docs.',
-      );
-    case 'types_differ':
-      return new AppError('types_differ', 'Only tokens of one type can be merged.');
-  }
+  if (fault !== 'no_such_token') return new AppError(fault, faultDetails[fault]);
+  return new AppError(
+    'token_not_found',
+    `The newest version of project ${projectId} has no such token. Ids change with versions: GET /api/v1/projects/${projectId}/tokens.`,
+  );
 }
