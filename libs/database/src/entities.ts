@@ -8,6 +8,7 @@ import { BudgetAlertEntity, BudgetEntity, BudgetLimitEntity, BudgetReservationEn
 import { ModelAnswerEntity } from './ai/model-answer.entity.js';
 import { ModelBatchEntity } from './ai/model-batch.entity.js';
 import { UsageLogEntity } from './ai/usage-log.entity.js';
+import { AuditEntryEntity, AuditHeadEntity } from './audit/audit.entities.js';
 import { ImageCandidatesEntity } from './candidate/image-candidates.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { ImageEntity } from './image/image.entity.js';
@@ -19,12 +20,15 @@ import { SetFileEntity } from './set/set-file.entity.js';
 import { TokenEntity } from './set/token.entity.js';
 import { TokenSetEntity } from './set/token-set.entity.js';
 import { WebhookEntity } from './webhook/webhook.entity.js';
+import { WebhookDefaultEntity } from './webhook/webhook-default.entity.js';
 import { WebhookDeliveryEntity } from './webhook/webhook-delivery.entity.js';
 
 /** Every table there is. */
 export const entities = [
   UserEntity,
   SessionEntity,
+  AuditEntryEntity,
+  AuditHeadEntity,
   RefreshTokenEntity,
   ApiKeyEntity,
   TenantLimitsEntity,
@@ -47,5 +51,6 @@ export const entities = [
   ModelBatchEntity,
   WebhookEntity,
   WebhookDeliveryEntity,
+  WebhookDefaultEntity,
   IdempotencyKeyEntity,
 ];

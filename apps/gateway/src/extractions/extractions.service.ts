@@ -13,6 +13,7 @@ import { Runs } from '@copy-that/pipeline';
 import { type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { TenantLimits } from '../limits/tenant-limits.js';
+import { WebhooksService } from '../webhooks/webhooks.service.js';
 import { ImageSources } from './image-sources.service.js';
 import { ModelBudget } from './model-budget.service.js';
 
@@ -31,6 +32,7 @@ export class ExtractionsService {
     private readonly sources: ImageSources,
     private readonly runs: Runs,
     private readonly budget: ModelBudget,
+    private readonly webhooks: WebhooksService,
     private readonly tenants: TenantLimits,
   ) {}
 
@@ -87,9 +89,10 @@ export class ExtractionsService {
   }
 
   private async run(ownerId: number, order: Order) {
-    const { types, engine, priority, pixel_ratio, max_tokens, mergeWithin, project_id, sources } = order;
+    const { types, engine, priority, pixel_ratio, max_tokens, mergeWithin, project_id, webhook_url, sources } = order;
     if (project_id !== undefined) await this.projects.get(ownerId, project_id);
     if (engine === 'claude') await this.budget.assertLeft(ownerId);
+    const webhook = webhook_url === undefined ? undefined : await this.webhooks.checkOneOff(ownerId, webhook_url);
     const good = await this.sources.check(ownerId, sources);
     const imageIds: number[] = [];
     for (const source of good) imageIds.push(await source.store());
@@ -107,6 +110,7 @@ export class ExtractionsService {
         formats: [...formatNames],
       },
       imageIds: [...new Set(imageIds)],
+      webhook,
       maxQueuedJobs: (await this.tenants.of(ownerId)).maxQueuedJobs,
     });
   }

@@ -1,4 +1,4 @@
-import { API_PREFIX, type Image } from '@copy-that/contracts';
+import { API_PREFIX, AppError, type Image } from '@copy-that/contracts';
 import { type ImageEntity, ImageRepository } from '@copy-that/database';
 import { contentKey, OBJECT_STORE, type ObjectStore } from '@copy-that/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -28,6 +28,23 @@ export class ImagesService {
   /** @throws AppError `image_not_found` */
   async read(ownerId: number, id: number): Promise<Image> {
     return imageView(await this.images.get(ownerId, id));
+  }
+
+  /**
+   * The bytes as they came; they never change under an id.
+   * @throws AppError `image_not_found`, also for an address that was not fetched yet
+   */
+  async content(ownerId: number, id: number): Promise<Answer> {
+    const { objectKey, mediaType } = await this.images.get(ownerId, id);
+    if (!objectKey || !mediaType)
+      throw new AppError(
+        'image_not_found',
+        `Image ${id} was not fetched yet. Ask again when its extraction has begun.`,
+      );
+    return new Answer(await this.store.get(objectKey), {
+      'Content-Type': mediaType,
+      'Cache-Control': 'private, max-age=86400, immutable',
+    });
   }
 
   /** @throws AppError `quota_exceeded` where they would not all fit into what their owner may store */

@@ -26,7 +26,12 @@ export class RateLimitGuard implements CanActivate {
     private readonly tenants: TenantLimits,
     private readonly metrics: Metrics,
     @InjectConfig(limitsConfig) private readonly config: ConfigOf<typeof limitsConfig>,
-  ) {}
+  ) {
+    // A counter that first appears with its first event shows no increase.
+    for (const limit of ['address', 'requests', 'extraction', 'batch']) {
+      for (const outcome of ['refused', 'unchecked', 'unavailable']) metrics.rateLimits.inc({ limit, outcome }, 0);
+    }
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const definition = endpointOf(context.getHandler())?.definition;

@@ -16,7 +16,7 @@ describe('limits of a tenant', () => {
     database = await openTenantDatabase({ url: server.url, poolSize: 2, role: 'copythat_app' });
     accounts = new AccountRepository(database);
     for (const email of ['a@example.com', 'b@example.com']) {
-      people.push((await asSystem(() => accounts.createUser(email, ''))).id);
+      people.push((await asSystem(() => accounts.createUser(email, '', '127.0.0.1'))).id);
     }
   });
   afterAll(async () => {
