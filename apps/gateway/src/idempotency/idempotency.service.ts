@@ -1,7 +1,14 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { AppError, errorTable, type FieldProblem, isErrorCode } from '@copy-that/contracts';
 import { IdempotencyRepository, type KeptAnswer, type KeyPlace } from '@copy-that/database';
-import { type ConfigOf, InjectConfig, idempotencyConfig, SecretBox, securityConfig } from '@copy-that/platform';
+import {
+  type ConfigOf,
+  InjectConfig,
+  idempotencyConfig,
+  SecretBox,
+  securityConfig,
+  serviceSecrets,
+} from '@copy-that/platform';
 import { Injectable, Logger } from '@nestjs/common';
 
 /** An answer as it is sent. */
@@ -21,6 +28,9 @@ export interface Outcome {
 /** Renewals within one lease: one that fails does not lose the claim. */
 const RENEWALS = 3;
 
+/** Seconds who comes too early should wait: most requests are answered within one. */
+const RETRY_AFTER_S = 1;
+
 /** Refusals that pass without the request being changed: sign in, wait, raise the budget. */
 const passing = new Set([401, 402, 403, 408, 425, 429]);
 
@@ -33,9 +43,9 @@ export class Idempotency {
   constructor(
     private readonly keys: IdempotencyRepository,
     @InjectConfig(idempotencyConfig) private readonly config: ConfigOf<typeof idempotencyConfig>,
-    @InjectConfig(securityConfig) { secretKey }: ConfigOf<typeof securityConfig>,
+    @InjectConfig(securityConfig) security: ConfigOf<typeof securityConfig>,
   ) {
-    this.box = new SecretBox('idempotency', [secretKey]);
+    this.box = new SecretBox('idempotency', serviceSecrets(security));
   }
 
   /**
@@ -107,6 +117,8 @@ function inFlight(): AppError {
   return new AppError(
     'idempotency_in_flight',
     'A request with this Idempotency-Key is being worked on. Send the same again after Retry-After to get its answer.',
+    [],
+    { retryAfterSeconds: RETRY_AFTER_S },
   );
 }
 

@@ -2,6 +2,7 @@ import { anyTokenSchema, tokenSetSchema } from '@copy-that/tokens';
 import { z } from 'zod';
 import { problemSchema } from '../problem.js';
 import { apiKeySchema } from './api-keys/api-key.js';
+import { auditEntrySchema } from './audit/audit-entry.js';
 import { sessionRecordSchema, sessionSchema, userSchema } from './auth/session.js';
 import type { EndpointDefinition } from './define-endpoint.js';
 import { imageSourceSchema } from './extractions/extraction-request.js';
@@ -9,6 +10,7 @@ import { imageSchema } from './images/image.js';
 import { jobSchema, jobStepSchema, warningSchema } from './jobs/job.js';
 import { projectSchema } from './projects/project.js';
 import { budgetSchema } from './usage/budget.js';
+import { webhookMessages } from './webhooks/webhook-message.js';
 
 /** A JSON object of the document. */
 export type OpenApiNode = { [key: string]: unknown };
@@ -16,6 +18,7 @@ export type OpenApiNode = { [key: string]: unknown };
 /** Schemas that several operations share, under the names generated clients know them by. */
 const sharedSchemas: Record<string, z.ZodType> = {
   ApiKey: apiKeySchema,
+  AuditEntry: auditEntrySchema,
   Budget: budgetSchema,
   Image: imageSchema,
   ImageSource: imageSourceSchema,
@@ -41,6 +44,10 @@ export class SchemaShelf {
     const { sent, answered } = this;
     for (const [id, schema] of Object.entries(sharedSchemas)) {
       (schema === imageSourceSchema ? sent : answered).add(schema, { id });
+    }
+    for (const [event, schema] of Object.entries(webhookMessages)) {
+      const name = event.replaceAll(/(?:^|\.)(\w)/g, (_, first: string) => first.toUpperCase());
+      answered.add(schema, { id: `${name}Message` });
     }
     for (const endpoint of catalog) {
       const name = endpoint.operation.replace(/^./, (first) => first.toUpperCase());
