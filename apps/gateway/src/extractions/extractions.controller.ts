@@ -4,7 +4,7 @@ import { Controller, Headers, UseGuards } from '@nestjs/common';
 import { OwnerId } from '../auth/caller.js';
 import { Answer } from '../http/answer.js';
 import { ClientGone } from '../http/client-gone.decorator.js';
-import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
+import { EarlierLocation, Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { readPreferences } from '../http/prefer.js';
 import { PICTURE_BODY_BYTES } from '../images/inspect-upload.js';
 import { eventHeaders } from '../jobs/job-changes.js';
@@ -54,10 +54,13 @@ export class ExtractionsController {
   async extractStreaming(
     @OwnerId() ownerId: number,
     @Input() { params, body }: InputOf<typeof extractStreaming>,
+    @EarlierLocation() earlier: string | undefined,
     @ClientGone() gone: AbortSignal,
   ) {
     const type = params.type as TokenTypeName;
-    const job = await this.extractions.acceptOne(ownerId, type, body);
+    const job = earlier
+      ? { ownerId, id: Number(earlier.split('/').at(-1)) }
+      : await this.extractions.acceptOne(ownerId, type, body);
     return new Answer(this.stream.follow(job, type, gone), { ...eventHeaders, Location: jobPath(job.id) });
   }
 

@@ -57,6 +57,12 @@ export const Input = createParamDecorator((_, context) => {
   return request.input;
 });
 
+/** `Location` of what an earlier request under the same Idempotency-Key made; undefined for the first one. */
+export const EarlierLocation = createParamDecorator((_, context): string | undefined => {
+  const request: { earlierHeaders?: Readonly<Record<string, string>> } = context.switchToHttp().getRequest();
+  return request.earlierHeaders?.['Location'];
+});
+
 function routeOf({ path }: AnyEndpoint): string {
   return `${API_PREFIX}${path.replace(/\{(\w+)\}/g, ':$1')}`;
 }

@@ -14,7 +14,11 @@ import { type AnyEndpoint, endpointOf, type InputOf, type ServedEndpoint } from 
 import { parseInput } from './parse-input.js';
 import { hasBody, readFormBody, readJsonBody } from './read-body.js';
 
-type ReadRequest = GuardedRequest & { input?: InputOf<unknown> };
+type ReadRequest = GuardedRequest & {
+  input?: InputOf<unknown>;
+  /** What the same request was answered before: a stream can't be kept, so it is told anew from the thing it was about. */
+  earlierHeaders?: Finished['headers'];
+};
 
 /** Reads every request and writes every answer by its endpoint's schemas; nothing outside them gets in or out. */
 @Injectable()
@@ -41,7 +45,9 @@ export class EndpointInterceptor implements NestInterceptor {
     );
     if (replayed) reply.header('Idempotency-Replayed', 'true');
     if (result instanceof AppError) throw result;
-    return of(write(result, reply));
+    if (!replayed || definition.responseType !== 'events') return of(write(result, reply));
+    request.earlierHeaders = result.headers;
+    return asTenant(ownerId, work).pipe(map((finished) => write(finished, reply)));
   }
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { AppError, errorTable, type FieldProblem, isErrorCode } from '@copy-that/contracts';
 import { IdempotencyRepository, type KeptAnswer, type KeyPlace } from '@copy-that/database';
@@ -82,7 +83,8 @@ export class Idempotency {
   /** The work is done, whether it can be noted or not: the one who asked has the answer. */
   private async keep(place: KeyPlace, claim: string, { status, headers, body }: Finished): Promise<void> {
     try {
-      const packed = body === undefined ? null : gzipSync(JSON.stringify(body)).toString('base64');
+      const hasNoText = body === undefined || body instanceof Readable;
+      const packed = hasNoText ? null : gzipSync(JSON.stringify(body)).toString('base64');
       const sealed = packed === null ? null : this.box.seal(packed, contextOf(place));
       await this.keys.settle(place, claim, { status, headers: { ...headers }, body: sealed });
     } catch (error) {
