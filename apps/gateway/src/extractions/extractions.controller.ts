@@ -30,9 +30,10 @@ export class ExtractionsController {
     @OwnerId() ownerId: number,
     @Input() { body }: InputOf<typeof createExtraction>,
     @Headers('prefer') prefer: string | undefined,
+    @EarlierLocation() earlier: string | undefined,
     @ClientGone() gone: AbortSignal,
   ) {
-    const job = await this.extractions.accept(ownerId, body);
+    const job = jobAt(earlier, ownerId) ?? (await this.extractions.accept(ownerId, body));
     return this.answers.accepted(job, { preferences: readPreferences(prefer), gone });
   }
 
@@ -42,10 +43,11 @@ export class ExtractionsController {
     @OwnerId() ownerId: number,
     @Input() { params, body }: InputOf<typeof extractType>,
     @Headers('prefer') prefer: string | undefined,
+    @EarlierLocation() earlier: string | undefined,
     @ClientGone() gone: AbortSignal,
   ) {
     const type = params.type as TokenTypeName;
-    const job = await this.extractions.acceptOne(ownerId, type, body);
+    const job = jobAt(earlier, ownerId) ?? (await this.extractions.acceptOne(ownerId, type, body));
     return this.answers.result(job, type, { preferences: readPreferences(prefer), gone });
   }
 
@@ -58,9 +60,7 @@ export class ExtractionsController {
     @ClientGone() gone: AbortSignal,
   ) {
     const type = params.type as TokenTypeName;
-    const job = earlier
-      ? { ownerId, id: Number(earlier.split('/').at(-1)) }
-      : await this.extractions.acceptOne(ownerId, type, body);
+    const job = jobAt(earlier, ownerId) ?? (await this.extractions.acceptOne(ownerId, type, body));
     return new Answer(this.stream.follow(job, type, gone), { ...eventHeaders, Location: jobPath(job.id) });
   }
 
@@ -70,9 +70,16 @@ export class ExtractionsController {
     @OwnerId() ownerId: number,
     @Input() { params, body }: InputOf<typeof extractBatch>,
     @Headers('prefer') prefer: string | undefined,
+    @EarlierLocation() earlier: string | undefined,
     @ClientGone() gone: AbortSignal,
   ) {
-    const job = await this.extractions.acceptBatch(ownerId, params.type as TokenTypeName, body);
+    const type = params.type as TokenTypeName;
+    const job = jobAt(earlier, ownerId) ?? (await this.extractions.acceptBatch(ownerId, type, body));
     return this.answers.accepted(job, { preferences: readPreferences(prefer), gone });
   }
+}
+
+/** The job an earlier try of this request has made. */
+function jobAt(location: string | undefined, ownerId: number) {
+  return location === undefined ? undefined : { ownerId, id: Number(location.split('/').at(-1)) };
 }

@@ -57,10 +57,10 @@ export const Input = createParamDecorator((_, context) => {
   return request.input;
 });
 
-/** `Location` of what an earlier request under the same Idempotency-Key made; undefined for the first one. */
+/** `Location` of what the same request under the same Idempotency-Key made before; undefined for the first one. */
 export const EarlierLocation = createParamDecorator((_, context): string | undefined => {
-  const request: { earlierHeaders?: Readonly<Record<string, string>> } = context.switchToHttp().getRequest();
-  return request.earlierHeaders?.['Location'];
+  const request: { earlierLocation?: string } = context.switchToHttp().getRequest();
+  return request.earlierLocation;
 });
 
 function routeOf({ path }: AnyEndpoint): string {

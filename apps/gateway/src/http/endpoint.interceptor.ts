@@ -16,8 +16,8 @@ import { hasBody, readFormBody, readJsonBody } from './read-body.js';
 
 type ReadRequest = GuardedRequest & {
   input?: InputOf<unknown>;
-  /** What the same request was answered before: a stream can't be kept, so it is told anew from the thing it was about. */
-  earlierHeaders?: Finished['headers'];
+  /** Of what the same request made before, where it is answered anew: its gateway died, or it was a stream, which can't be kept. */
+  earlierLocation?: string;
 };
 
 /** Reads every request and writes every answer by its endpoint's schemas; nothing outside them gets in or out. */
@@ -41,12 +41,15 @@ export class EndpointInterceptor implements NestInterceptor {
     const place = { ownerId, route: routeOf(request), key };
     const hash = await hashOf(request, served);
     const { replayed, result } = await asTenant(ownerId, () =>
-      this.idempotency.once(place, hash, () => lastValueFrom(work())),
+      this.idempotency.once(place, hash, (made) => {
+        request.earlierLocation = made;
+        return lastValueFrom(work());
+      }),
     );
     if (replayed) reply.header('Idempotency-Replayed', 'true');
     if (result instanceof AppError) throw result;
     if (!replayed || definition.responseType !== 'events') return of(write(result, reply));
-    request.earlierHeaders = result.headers;
+    request.earlierLocation = result.headers['Location'];
     return asTenant(ownerId, work).pipe(map((finished) => write(finished, reply)));
   }
 }

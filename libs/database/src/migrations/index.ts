@@ -5,6 +5,7 @@ import { Quotas1764100000000 } from './1764100000000-quotas.js';
 import { Tenancy1764190000000 } from './1764190000000-tenancy.js';
 import { Idempotency1764191300000 } from './1764191300000-idempotency.js';
 import { OneOffWebhooks1764191300001 } from './1764191300001-one-off-webhooks.js';
+import { IdempotentJobs1764191300002 } from './1764191300002-idempotent-jobs.js';
 import { Sessions1764220000000 } from './1764220000000-sessions.js';
 
 /** All migrations, oldest first. */
@@ -16,5 +17,6 @@ export const migrations = [
   Tenancy1764190000000,
   Idempotency1764191300000,
   OneOffWebhooks1764191300001,
+  IdempotentJobs1764191300002,
   Sessions1764220000000,
 ];
