@@ -3,9 +3,11 @@ import { PipelineModule } from '@copy-that/pipeline';
 import { QueueModule } from '@copy-that/platform';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { AuditModule } from './audit/audit.module.js';
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ExtractionsModule } from './extractions/extractions.module.js';
+import { FormatsController } from './formats/formats.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { EndpointInterceptor } from './http/endpoint.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -37,8 +39,9 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     JobsModule,
     UsageModule,
     WebhooksModule,
+    AuditModule,
   ],
-  controllers: [HealthController],
+  controllers: [HealthController, FormatsController],
   providers: [
     ServedEndpoints,
     Idempotency,

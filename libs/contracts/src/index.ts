@@ -1,5 +1,6 @@
 export * from './errors.js';
 export * from './http/api-keys/api-key.js';
+export * from './http/audit/audit-entry.js';
 export * from './http/auth/session.js';
 export * from './http/define-endpoint.js';
 export * from './http/extractions/extraction-event.js';
@@ -10,6 +11,8 @@ export * from './http/jobs/job.js';
 export * from './http/openapi.js';
 export * from './http/pages.js';
 export * from './http/projects/project.js';
+export * from './http/projects/version.js';
+export * from './http/ui-routes.js';
 export * from './http/usage/budget.js';
 export * from './http/usage/usage.js';
 export * from './http/webhooks/webhook.js';

@@ -8,6 +8,7 @@ import { BudgetStatusRepository } from './ai/budget-status.repository.js';
 import { ModelAnswerRepository } from './ai/model-answer.repository.js';
 import { ModelBatchRepository } from './ai/model-batch.repository.js';
 import { UsageRepository } from './ai/usage.repository.js';
+import { AuditRepository } from './audit/audit.repository.js';
 import { CandidateRepository } from './candidate/candidate.repository.js';
 import { DatabaseLife } from './database-life.js';
 import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
@@ -22,6 +23,7 @@ import { WebhookRepository } from './webhook/webhook.repository.js';
 const repositories = [
   AccountRepository,
   SessionRepository,
+  AuditRepository,
   ProjectRepository,
   ImageRepository,
   JobRepository,

@@ -2,11 +2,13 @@ import { OutboxEntity } from '@copy-that/platform';
 import { ApiKeyEntity } from './account/api-key.entity.js';
 import { RefreshTokenEntity } from './account/refresh-token.entity.js';
 import { SessionEntity } from './account/session.entity.js';
+import { TenantLimitsEntity } from './account/tenant-limits.entity.js';
 import { UserEntity } from './account/user.entity.js';
 import { BudgetAlertEntity, BudgetEntity, BudgetLimitEntity, BudgetReservationEntity } from './ai/budget.entities.js';
 import { ModelAnswerEntity } from './ai/model-answer.entity.js';
 import { ModelBatchEntity } from './ai/model-batch.entity.js';
 import { UsageLogEntity } from './ai/usage-log.entity.js';
+import { AuditEntryEntity, AuditHeadEntity } from './audit/audit.entities.js';
 import { ImageCandidatesEntity } from './candidate/image-candidates.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { ImageEntity } from './image/image.entity.js';
@@ -25,8 +27,11 @@ import { WebhookDeliveryEntity } from './webhook/webhook-delivery.entity.js';
 export const entities = [
   UserEntity,
   SessionEntity,
+  AuditEntryEntity,
+  AuditHeadEntity,
   RefreshTokenEntity,
   ApiKeyEntity,
+  TenantLimitsEntity,
   ProjectEntity,
   ImageEntity,
   JobEntity,

@@ -1,6 +1,7 @@
-import { endpointCatalog } from '@copy-that/contracts';
+import { type AuditActor, endpointCatalog } from '@copy-that/contracts';
 import { Controller } from '@nestjs/common';
 import { OwnerId } from '../auth/caller.js';
+import { Actor } from '../auth/request-origin.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { ApiKeysService } from './api-keys.service.js';
 
@@ -12,8 +13,8 @@ export class ApiKeysController {
   constructor(private readonly apiKeys: ApiKeysService) {}
 
   @Endpoint(createApiKey)
-  create(@OwnerId() ownerId: number, @Input() { body }: InputOf<typeof createApiKey>) {
-    return this.apiKeys.create(ownerId, body);
+  create(@OwnerId() ownerId: number, @Input() { body }: InputOf<typeof createApiKey>, @Actor() actor: AuditActor) {
+    return this.apiKeys.create(ownerId, body, actor);
   }
 
   @Endpoint(listApiKeys)
@@ -22,7 +23,7 @@ export class ApiKeysController {
   }
 
   @Endpoint(revokeApiKey)
-  revoke(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof revokeApiKey>) {
-    return this.apiKeys.revoke(ownerId, params.id);
+  revoke(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof revokeApiKey>, @Actor() actor: AuditActor) {
+    return this.apiKeys.revoke(ownerId, params.id, actor);
   }
 }

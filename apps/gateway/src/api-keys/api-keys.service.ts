@@ -1,4 +1,11 @@
-import { AppError, type BodyOf, type endpointCatalog, type QueryOf, type Scope } from '@copy-that/contracts';
+import {
+  AppError,
+  type AuditActor,
+  type BodyOf,
+  type endpointCatalog,
+  type QueryOf,
+  type Scope,
+} from '@copy-that/contracts';
 import { AccountRepository, type ApiKeyEntity } from '@copy-that/database';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../auth/caller.js';
@@ -19,16 +26,23 @@ export class ApiKeysService {
   ) {}
 
   /** The new key with its text, which is never shown again. */
-  async create(userId: number, { name, scopes, expires_in_days }: BodyOf<typeof endpointCatalog.createApiKey>) {
+  async create(
+    userId: number,
+    { name, scopes, expires_in_days }: BodyOf<typeof endpointCatalog.createApiKey>,
+    actor: AuditActor,
+  ) {
     const key = makeApiKey();
-    const stored = await this.accounts.addApiKey({
-      userId,
-      name,
-      keyHash: hashApiKey(key),
-      lastFour: key.slice(-4),
-      scopes: [...new Set(scopes)],
-      expiresAt: expires_in_days === undefined ? null : new Date(Date.now() + expires_in_days * 86_400_000),
-    });
+    const stored = await this.accounts.addApiKey(
+      {
+        userId,
+        name,
+        keyHash: hashApiKey(key),
+        lastFour: key.slice(-4),
+        scopes: [...new Set(scopes)],
+        expiresAt: expires_in_days === undefined ? null : new Date(Date.now() + expires_in_days * 86_400_000),
+      },
+      actor,
+    );
     return { ...apiKeyView(stored), key };
   }
 
@@ -38,8 +52,8 @@ export class ApiKeysService {
   }
 
   /** @throws AppError `api_key_not_found`, also for a key of somebody else's */
-  async revoke(userId: number, id: number): Promise<void> {
-    const revoked = await this.accounts.revokeApiKey(userId, id);
+  async revoke(userId: number, id: number, actor: AuditActor): Promise<void> {
+    const revoked = await this.accounts.revokeApiKey(userId, id, actor);
     this.known.forget();
     if (revoked) return;
     throw new AppError(

@@ -44,10 +44,14 @@ export class AuthController {
   }
 
   @Endpoint(refreshSession)
-  async refresh(@Input() { body }: InputOf<typeof refreshSession>, @Req() request: FastifyRequest) {
+  async refresh(
+    @Input() { body }: InputOf<typeof refreshSession>,
+    @Req() request: FastifyRequest,
+    @Origin() origin: RequestOrigin,
+  ) {
     const asCookie = body.refresh_token === undefined;
     const token = body.refresh_token ?? this.cookie.read(request);
-    return this.cookie.answer(await this.auth.refresh(token), request, asCookie);
+    return this.cookie.answer(await this.auth.refresh(token, origin), request, asCookie);
   }
 
   @Endpoint(issueToken, { bodyLimitBytes: FORM_BYTES })
@@ -59,7 +63,7 @@ export class AuthController {
     const session =
       body.grant_type === 'password'
         ? await this.auth.login({ email: body.username, password: body.password }, origin)
-        : await this.auth.refresh(body.refresh_token);
+        : await this.auth.refresh(body.refresh_token, origin);
     return this.cookie.answer(session, request, false);
   }
 

@@ -40,10 +40,10 @@ export class RefreshTokens {
 
   /**
    * Trades a token for its successor. An answer may be lost on its way, so a repeated request gets the same successor for
-   * a few seconds, until that one is used. @throws AppError `refresh_token_invalid`, also for a token used before, which
+   * a few seconds, until that one is used. `address` is where the request came from. @throws AppError `refresh_token_invalid`, also for a token used before, which
    * ends its session
    */
-  async trade(token: string): Promise<RefreshGrant> {
+  async trade(token: string, address: string): Promise<RefreshGrant> {
     const tokenHash = hashRefreshToken(token);
     const successor = makeToken();
     const trade = await this.sessions.trade(
@@ -54,6 +54,7 @@ export class RefreshTokens {
         expiresAt: this.expiry(),
       },
       this.config.refreshRetrySeconds,
+      address,
     );
     if (trade.outcome === 'traded') return { ...trade, token: this.successors.open(trade.sealed, tokenHash) };
     if (trade.outcome === 'reused') {

@@ -1,7 +1,8 @@
-import { endpointCatalog } from '@copy-that/contracts';
+import { type AuditActor, endpointCatalog } from '@copy-that/contracts';
 import { Controller } from '@nestjs/common';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { type Caller, CurrentCaller, OwnerId } from './caller.js';
+import { Actor } from './request-origin.js';
 import { SessionsService } from './sessions.service.js';
 
 const { listSessions, endSession } = endpointCatalog;
@@ -17,7 +18,7 @@ export class SessionsController {
   }
 
   @Endpoint(endSession)
-  end(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof endSession>) {
-    return this.sessions.end(ownerId, params.id);
+  end(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof endSession>, @Actor() actor: AuditActor) {
+    return this.sessions.end(ownerId, params.id, actor);
   }
 }

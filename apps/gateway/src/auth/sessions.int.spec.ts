@@ -211,14 +211,22 @@ describe('sessions', () => {
 });
 
 describe('sessions behind HTTPS', () => {
-  it('have a cookie that is sent by HTTPS only', async () => {
-    const gateway = await runningGateway({ COOKIE_SECURE: 'true' });
-    try {
-      const json = { email: 'ada@example.com', password, cookie: true };
-      const { headers } = await gateway.send('POST', '/api/v1/auth/register', { json });
-      expect(headers.get('set-cookie')).toContain('Secure');
-    } finally {
-      await gateway.stop();
-    }
-  }, 60_000);
+  it.each([
+    ['the setting says so', { COOKIE_SECURE: 'true' }, {}, true],
+    ['a trusted proxy says so', { TRUST_PROXY: '127.0.0.1' }, { 'x-forwarded-proto': 'https' }, true],
+    ['a stranger says so', {}, { 'x-forwarded-proto': 'https' }, false],
+  ] as [string, Record<string, string>, Record<string, string>, boolean][])(
+    'have a cookie that is sent by HTTPS only where %s',
+    async (_name, environment, headers, want) => {
+      const gateway = await runningGateway(environment);
+      try {
+        const json = { email: 'ada@example.com', password, cookie: true };
+        const answer = await gateway.send('POST', '/api/v1/auth/register', { json, headers });
+        expect(answer.headers.get('set-cookie')?.split('; ').includes('Secure')).toBe(want);
+      } finally {
+        await gateway.stop();
+      }
+    },
+    60_000,
+  );
 });

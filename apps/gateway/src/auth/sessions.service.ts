@@ -1,4 +1,10 @@
-import { AppError, type endpointCatalog, type QueryOf, type SessionRecord } from '@copy-that/contracts';
+import {
+  AppError,
+  type AuditActor,
+  type endpointCatalog,
+  type QueryOf,
+  type SessionRecord,
+} from '@copy-that/contracts';
 import { type SessionEntity, SessionRepository } from '@copy-that/database';
 import { Injectable } from '@nestjs/common';
 import { beforeId, pageOfRows } from '../http/cursor.js';
@@ -20,8 +26,8 @@ export class SessionsService {
   }
 
   /** @throws AppError `session_not_found`, also for one that is over and one of somebody else's */
-  async end(userId: number, id: number): Promise<void> {
-    if (await this.finish(userId, id)) return;
+  async end(userId: number, id: number, actor: AuditActor): Promise<void> {
+    if (await this.finish(userId, id, actor)) return;
     throw new AppError(
       'session_not_found',
       `There is no session ${id} in your account. List yours with GET /api/v1/auth/sessions.`,
@@ -29,19 +35,21 @@ export class SessionsService {
   }
 
   /** Ends the session the caller came by. */
-  async endCurrent(caller: Caller): Promise<void> {
+  async endCurrent(caller: Caller, actor: AuditActor): Promise<void> {
     const id = sessionIdOf(caller);
-    if (id !== undefined) await this.finish(caller.user.id, id);
+    if (id !== undefined) await this.finish(caller.user.id, id, actor);
   }
 
-  /** Ends the session of a refresh token; one that is over or was never there is over already. */
-  async endByRefreshToken(token: string): Promise<void> {
+  /** Ends the session of a refresh token shown from an address; one that is over or was never there is over already. */
+  async endByRefreshToken(token: string, address: string): Promise<void> {
     const session = await this.sessions.findByToken(hashRefreshToken(token));
-    if (session) await this.finish(session.userId, session.id);
+    if (!session) return;
+    const { id, userId } = session;
+    await this.finish(userId, id, { user_id: userId, session_id: id, address });
   }
 
-  private async finish(userId: number, id: number): Promise<boolean> {
-    const ended = await this.sessions.end(userId, id);
+  private async finish(userId: number, id: number, actor: AuditActor): Promise<boolean> {
+    const ended = await this.sessions.end(userId, id, actor);
     this.known.forget();
     return ended;
   }

@@ -10,9 +10,9 @@ import {
 import { type JobEntity, ProjectRepository } from '@copy-that/database';
 import { formatNames } from '@copy-that/formats';
 import { Runs } from '@copy-that/pipeline';
-import { type ConfigOf, InjectConfig, limitsConfig } from '@copy-that/platform';
 import { type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
+import { TenantLimits } from '../limits/tenant-limits.js';
 import { WebhooksService } from '../webhooks/webhooks.service.js';
 import { ImageSources } from './image-sources.service.js';
 import { ModelBudget } from './model-budget.service.js';
@@ -33,7 +33,7 @@ export class ExtractionsService {
     private readonly runs: Runs,
     private readonly budget: ModelBudget,
     private readonly webhooks: WebhooksService,
-    @InjectConfig(limitsConfig) private readonly config: ConfigOf<typeof limitsConfig>,
+    private readonly tenants: TenantLimits,
   ) {}
 
   /** Accepts pictures for all asked types; throws what is wrong with the first bad one, and then nothing was stored. */
@@ -111,7 +111,7 @@ export class ExtractionsService {
       },
       imageIds: [...new Set(imageIds)],
       webhook,
-      maxQueuedJobs: this.config.maxQueuedJobs,
+      maxQueuedJobs: (await this.tenants.of(ownerId)).maxQueuedJobs,
     });
   }
 }

@@ -1,6 +1,7 @@
-import { endpointCatalog } from '@copy-that/contracts';
+import { type AuditActor, endpointCatalog } from '@copy-that/contracts';
 import { Controller } from '@nestjs/common';
 import { OwnerId } from '../auth/caller.js';
+import { Actor } from '../auth/request-origin.js';
 import { ClientGone } from '../http/client-gone.decorator.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { ProjectExportService } from './project-export.service.js';
@@ -40,8 +41,8 @@ export class ProjectsController {
   }
 
   @Endpoint(deleteProject)
-  delete(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof deleteProject>) {
-    return this.projects.delete(ownerId, params.id);
+  delete(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof deleteProject>, @Actor() actor: AuditActor) {
+    return this.projects.delete(ownerId, params.id, actor);
   }
 
   @Endpoint(listProjectTokens)
@@ -55,6 +56,6 @@ export class ProjectsController {
     @Input() { params, query }: InputOf<typeof exportProject>,
     @ClientGone() gone: AbortSignal,
   ) {
-    return this.projectExport.export(ownerId, params.id, query.format, gone);
+    return this.projectExport.export(ownerId, params.id, query, gone);
   }
 }

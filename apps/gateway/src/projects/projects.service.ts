@@ -1,4 +1,11 @@
-import { API_PREFIX, type BodyOf, type endpointCatalog, type Project, type QueryOf } from '@copy-that/contracts';
+import {
+  API_PREFIX,
+  type AuditActor,
+  type BodyOf,
+  type endpointCatalog,
+  type Project,
+  type QueryOf,
+} from '@copy-that/contracts';
 import { ProjectRepository } from '@copy-that/database';
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
@@ -31,7 +38,7 @@ export class ProjectsService {
   }
 
   /** @throws AppError `project_not_found` */
-  delete(ownerId: number, id: number): Promise<void> {
-    return this.projects.delete(ownerId, id);
+  delete(ownerId: number, id: number, actor: AuditActor): Promise<void> {
+    return this.projects.delete(ownerId, id, actor);
   }
 }

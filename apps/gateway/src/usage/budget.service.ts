@@ -1,4 +1,4 @@
-import type { Budget } from '@copy-that/contracts';
+import type { AuditActor, Budget } from '@copy-that/contracts';
 import { BudgetStatusRepository, budgetCaps } from '@copy-that/database';
 import { budgetConfig, type ConfigOf, InjectConfig } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
@@ -26,8 +26,8 @@ export class BudgetService {
     };
   }
 
-  async set(ownerId: number, dailyLimitUsd: number): Promise<Budget> {
-    await this.budgets.setLimit(ownerId, Math.round(dailyLimitUsd * MICRO));
+  async set(ownerId: number, dailyLimitUsd: number, actor: AuditActor): Promise<Budget> {
+    await this.budgets.setLimit(ownerId, Math.round(dailyLimitUsd * MICRO), actor);
     return this.read(ownerId);
   }
 }

@@ -1,6 +1,7 @@
-import { endpointCatalog } from '@copy-that/contracts';
+import { type AuditActor, endpointCatalog } from '@copy-that/contracts';
 import { Controller } from '@nestjs/common';
 import { OwnerId } from '../auth/caller.js';
+import { Actor } from '../auth/request-origin.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { BudgetService } from './budget.service.js';
 import { UsageService } from './usage.service.js';
@@ -26,7 +27,7 @@ export class UsageController {
   }
 
   @Endpoint(setBudget)
-  setBudget(@OwnerId() ownerId: number, @Input() { body }: InputOf<typeof setBudget>) {
-    return this.budget.set(ownerId, body.daily_limit_usd);
+  setBudget(@OwnerId() ownerId: number, @Input() { body }: InputOf<typeof setBudget>, @Actor() actor: AuditActor) {
+    return this.budget.set(ownerId, body.daily_limit_usd, actor);
   }
 }

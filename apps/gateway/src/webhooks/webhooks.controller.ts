@@ -1,6 +1,7 @@
-import { endpointCatalog } from '@copy-that/contracts';
+import { type AuditActor, endpointCatalog } from '@copy-that/contracts';
 import { Controller } from '@nestjs/common';
 import { OwnerId } from '../auth/caller.js';
+import { Actor } from '../auth/request-origin.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { WebhooksService } from './webhooks.service.js';
 
@@ -20,8 +21,8 @@ export class WebhooksController {
   constructor(private readonly webhooks: WebhooksService) {}
 
   @Endpoint(createWebhook)
-  create(@OwnerId() ownerId: number, @Input() { body }: InputOf<typeof createWebhook>) {
-    return this.webhooks.create(ownerId, body);
+  create(@OwnerId() ownerId: number, @Input() { body }: InputOf<typeof createWebhook>, @Actor() actor: AuditActor) {
+    return this.webhooks.create(ownerId, body, actor);
   }
 
   @Endpoint(listWebhooks)
@@ -30,13 +31,17 @@ export class WebhooksController {
   }
 
   @Endpoint(deleteWebhook)
-  delete(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof deleteWebhook>) {
-    return this.webhooks.delete(ownerId, params.id);
+  delete(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof deleteWebhook>, @Actor() actor: AuditActor) {
+    return this.webhooks.delete(ownerId, params.id, actor);
   }
 
   @Endpoint(rotateWebhookSecret)
-  rotate(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof rotateWebhookSecret>) {
-    return this.webhooks.rotate(ownerId, params.id);
+  rotate(
+    @OwnerId() ownerId: number,
+    @Input() { params }: InputOf<typeof rotateWebhookSecret>,
+    @Actor() actor: AuditActor,
+  ) {
+    return this.webhooks.rotate(ownerId, params.id, actor);
   }
 
   @Endpoint(rotateDefaultWebhookSecret)

@@ -1,4 +1,11 @@
-import { AppError, type BodyOf, type endpointCatalog, type QueryOf, type WebhookDelivery } from '@copy-that/contracts';
+import {
+  AppError,
+  type AuditActor,
+  type BodyOf,
+  type endpointCatalog,
+  type QueryOf,
+  type WebhookDelivery,
+} from '@copy-that/contracts';
 import { WebhookRepository } from '@copy-that/database';
 import {
   type ConfigOf,
@@ -27,16 +34,23 @@ export class WebhooksService {
   }
 
   /** The new webhook with its secret, which is never shown again. @throws AppError `webhook_url_refused`, `webhook_limit` */
-  async create(ownerId: number, { url: text, events }: BodyOf<typeof endpointCatalog.createWebhook>) {
+  async create(
+    ownerId: number,
+    { url: text, events }: BodyOf<typeof endpointCatalog.createWebhook>,
+    actor: AuditActor,
+  ) {
     const url = checkWebhookUrl(text, { allowPrivate: this.fetch.fetchAllowPrivate });
     const secret = makeWebhookSecret();
-    const stored = await this.webhooks.add({
-      ownerId,
-      url: url.href,
-      host: url.host,
-      events: [...new Set(events)],
-      secret: this.secrets.seal(secret, ownerId),
-    });
+    const stored = await this.webhooks.add(
+      {
+        ownerId,
+        url: url.href,
+        host: url.host,
+        events: [...new Set(events)],
+        secret: this.secrets.seal(secret, ownerId),
+      },
+      actor,
+    );
     return { ...webhookView(stored), secret };
   }
 
@@ -47,14 +61,15 @@ export class WebhooksService {
   }
 
   /** @throws AppError `webhook_not_found` */
-  delete(ownerId: number, id: number): Promise<void> {
-    return this.webhooks.delete(ownerId, id);
+  delete(ownerId: number, id: number, actor: AuditActor): Promise<void> {
+    return this.webhooks.delete(ownerId, id, actor);
   }
 
   /** The webhook with its new secret, which is never shown again. @throws AppError `webhook_not_found` */
-  async rotate(ownerId: number, id: number) {
+  async rotate(ownerId: number, id: number, actor: AuditActor) {
     const secret = makeWebhookSecret();
-    return { ...webhookView(await this.webhooks.rotate(ownerId, id, this.secrets.seal(secret, ownerId))), secret };
+    const rotated = await this.webhooks.rotate(ownerId, id, this.secrets.seal(secret, ownerId), actor);
+    return { ...webhookView(rotated), secret };
   }
 
   /** A new secret for what `webhook_url`s are told, which is never shown again. */

@@ -2,6 +2,7 @@ import { anyTokenSchema, tokenSetSchema } from '@copy-that/tokens';
 import { z } from 'zod';
 import { problemSchema } from '../problem.js';
 import { apiKeySchema } from './api-keys/api-key.js';
+import { auditEntrySchema } from './audit/audit-entry.js';
 import { sessionRecordSchema, sessionSchema, userSchema } from './auth/session.js';
 import type { EndpointDefinition } from './define-endpoint.js';
 import { imageSourceSchema } from './extractions/extraction-request.js';
@@ -17,6 +18,7 @@ export type OpenApiNode = { [key: string]: unknown };
 /** Schemas that several operations share, under the names generated clients know them by. */
 const sharedSchemas: Record<string, z.ZodType> = {
   ApiKey: apiKeySchema,
+  AuditEntry: auditEntrySchema,
   Budget: budgetSchema,
   Image: imageSchema,
   ImageSource: imageSourceSchema,

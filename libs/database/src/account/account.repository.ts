@@ -1,8 +1,10 @@
-import { AppError } from '@copy-that/contracts';
+import { AppError, type AuditActor } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
+import { appendAudit } from '../audit/append-audit.js';
 import { isUniqueViolation } from '../postgres-errors.js';
 import { ApiKeyEntity } from './api-key.entity.js';
+import { TenantLimitsEntity } from './tenant-limits.entity.js';
 import { UserEntity } from './user.entity.js';
 
 /** Users and their API keys. */
@@ -10,11 +12,21 @@ import { UserEntity } from './user.entity.js';
 export class AccountRepository {
   constructor(private readonly database: DataSource) {}
 
-  /** @throws AppError `email_taken` */
-  async createUser(email: string, passwordHash: string): Promise<UserEntity> {
-    const users = this.database.getRepository(UserEntity);
+  /** `address` is where the request came from. @throws AppError `email_taken` */
+  async createUser(email: string, passwordHash: string, address: string): Promise<UserEntity> {
     try {
-      return await users.save(users.create({ email, passwordHash }));
+      return await this.database.transaction(async (manager) => {
+        const users = manager.getRepository(UserEntity);
+        const user = await users.save(users.create({ email, passwordHash }));
+        const actor = { user_id: user.id, address };
+        await appendAudit(manager, {
+          ownerId: user.id,
+          actor,
+          action: 'account.registered',
+          subject: `user:${user.id}`,
+        });
+        return user;
+      });
     } catch (error) {
       if (isUniqueViolation(error)) {
         throw new AppError('email_taken', `${email} already has an account. Log in, or register another address.`);
@@ -31,15 +43,27 @@ export class AccountRepository {
     return this.database.getRepository(UserEntity).findOneBy({ id });
   }
 
+  /** Limits of a tenant's own; null where it has none. */
+  findLimits(ownerId: number): Promise<TenantLimitsEntity | null> {
+    return this.database.getRepository(TenantLimitsEntity).findOneBy({ ownerId });
+  }
+
   async setPasswordHash(userId: number, passwordHash: string): Promise<void> {
     await this.database.getRepository(UserEntity).update({ id: userId }, { passwordHash });
   }
 
   async addApiKey(
     key: Pick<ApiKeyEntity, 'userId' | 'name' | 'keyHash' | 'lastFour' | 'scopes' | 'expiresAt'>,
+    actor: AuditActor,
   ): Promise<ApiKeyEntity> {
-    const keys = this.database.getRepository(ApiKeyEntity);
-    return keys.save(keys.create(key));
+    return this.database.transaction(async (manager) => {
+      const keys = manager.getRepository(ApiKeyEntity);
+      const added = await keys.save(keys.create(key));
+      const { id, userId: ownerId, name, scopes } = added;
+      const data = { name, scopes };
+      await appendAudit(manager, { ownerId, actor, action: 'api_key.created', subject: `api_key:${id}`, data });
+      return added;
+    });
   }
 
   /** The living key of a hash: not revoked, not expired. */
@@ -65,11 +89,15 @@ export class AccountRepository {
   }
 
   /** True if there was such a key to revoke. */
-  async revokeApiKey(userId: number, id: number): Promise<boolean> {
-    const result = await this.database
-      .getRepository(ApiKeyEntity)
-      .update({ id, userId, revokedAt: IsNull() }, { revokedAt: new Date() });
-    return (result.affected ?? 0) > 0;
+  revokeApiKey(userId: number, id: number, actor: AuditActor): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      const { affected } = await manager
+        .getRepository(ApiKeyEntity)
+        .update({ id, userId, revokedAt: IsNull() }, { revokedAt: new Date() });
+      if (!affected) return false;
+      await appendAudit(manager, { ownerId: userId, actor, action: 'api_key.revoked', subject: `api_key:${id}` });
+      return true;
+    });
   }
 
   /** Notes the use of a key, at most once a minute so that a busy key is not a busy row. */

@@ -1,5 +1,7 @@
+import type { AuditActor } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { appendAudit } from '../audit/append-audit.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { UserEntity } from './user.entity.js';
@@ -32,15 +34,19 @@ export class SessionRepository {
       const opened = await sessions.save(sessions.create(session));
       const { id: sessionId, userId, expiresAt } = opened;
       await manager.getRepository(RefreshTokenEntity).insert({ userId, sessionId, tokenHash, expiresAt });
+      const actor = { user_id: userId, session_id: sessionId, address: opened.address };
+      const subject = `session:${sessionId}`;
+      await appendAudit(manager, { ownerId: userId, actor, action: 'login.succeeded', subject });
       return opened;
     });
   }
 
   /**
    * Trades a living refresh token for a successor. Shown again within `retryWindowS` seconds, and before the successor
-   * was used, it gives the successor of the first time; shown again otherwise it ends its session.
+   * was used, it gives the successor of the first time; shown again otherwise it ends its session. `address` is where the
+   * request came from.
    */
-  trade(tokenHash: string, successor: Successor, retryWindowS: number): Promise<Trade> {
+  trade(tokenHash: string, successor: Successor, retryWindowS: number, address: string): Promise<Trade> {
     return this.database.transaction(async (manager) => {
       // Both rows stay locked to the end: trades of one session, and its end, come one after another.
       const [token] = await manager.query(
@@ -59,6 +65,12 @@ export class SessionRepository {
       }
       if (token.sealed) return { outcome: 'traded', ...of, sealed: token.sealed };
       await manager.getRepository(SessionEntity).update({ id: of.sessionId }, { revokedAt: new Date() });
+      await appendAudit(manager, {
+        ownerId: of.userId,
+        actor: { user_id: null, address },
+        action: 'refresh_token.reused',
+        subject: `session:${of.sessionId}`,
+      });
       return { outcome: 'reused', ...of };
     });
   }
@@ -86,11 +98,15 @@ export class SessionRepository {
   }
 
   /** True if there was such a session to end. */
-  async end(userId: number, id: number): Promise<boolean> {
-    const { affected } = await this.database
-      .getRepository(SessionEntity)
-      .update({ id, userId, revokedAt: IsNull() }, { revokedAt: new Date() });
-    return (affected ?? 0) > 0;
+  end(userId: number, id: number, actor: AuditActor): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      const { affected } = await manager
+        .getRepository(SessionEntity)
+        .update({ id, userId, revokedAt: IsNull() }, { revokedAt: new Date() });
+      if (!affected) return false;
+      await appendAudit(manager, { ownerId: userId, actor, action: 'session.ended', subject: `session:${id}` });
+      return true;
+    });
   }
 
   /** Whose session a refresh token is of; null where it is over or was never there. */

@@ -1,5 +1,7 @@
+import type { AuditActor } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { appendAudit } from '../audit/append-audit.js';
 import { BudgetLimitEntity } from './budget.entities.js';
 import type { BudgetCaps } from './budget-alerts.js';
 import { endOfDay, GLOBAL_SCOPE, tenantScope, utcDay } from './budget-scope.js';
@@ -54,7 +56,11 @@ export class BudgetStatusRepository {
   }
 
   /** Holds from the next reservation on. */
-  async setLimit(ownerId: number, dailyMicroUsd: number): Promise<void> {
-    await this.database.getRepository(BudgetLimitEntity).upsert({ ownerId, dailyMicroUsd }, ['ownerId']);
+  setLimit(ownerId: number, dailyMicroUsd: number, actor: AuditActor): Promise<void> {
+    return this.database.transaction(async (manager) => {
+      await manager.getRepository(BudgetLimitEntity).upsert({ ownerId, dailyMicroUsd }, ['ownerId']);
+      const data = { daily_micro_usd: dailyMicroUsd };
+      await appendAudit(manager, { ownerId, actor, action: 'budget.set', subject: `user:${ownerId}`, data });
+    });
   }
 }

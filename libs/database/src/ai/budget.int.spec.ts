@@ -10,6 +10,8 @@ const CALLS = 1000;
 const PAID_FOR = 100;
 const AMPLE = Number.MAX_SAFE_INTEGER;
 
+const actor = { user_id: null, address: '127.0.0.1' };
+
 describe('BudgetRepository', () => {
   let desk: BudgetDesk;
   beforeAll(async () => {
@@ -122,7 +124,7 @@ describe('BudgetRepository', () => {
 
     it('nothing is told of a limit of 0', async () => {
       const ada = await desk.newOwner();
-      await new BudgetStatusRepository(desk.database).setLimit(ada, 0);
+      await new BudgetStatusRepository(desk.database).setLimit(ada, 0, actor);
       expect(await desk.budgets.reserve(orderOf(ada), caps)).toMatchObject({ refused: 'tenant', alerts: [] });
     });
   });
@@ -131,13 +133,13 @@ describe('BudgetRepository', () => {
     const caps: BudgetCaps = { tenantMicroUsd: 1000, globalMicroUsd: 3500 };
     const ada = await desk.newOwner();
     const status = new BudgetStatusRepository(desk.database);
-    await status.setLimit(ada, 4000);
+    await status.setLimit(ada, 4000, actor);
     for (const left of [2500, 1500, 500]) {
       await desk.hold(ada, caps);
       expect((await status.get(ada, caps)).remainingMicroUsd).toBe(left);
     }
     expect(await desk.budgets.reserve(orderOf(ada), caps)).toMatchObject({ refused: 'global' });
-    await status.setLimit(ada, 1);
+    await status.setLimit(ada, 1, actor);
     expect(await desk.budgets.reserve(orderOf(ada), caps)).toMatchObject({ refused: 'tenant' });
     expect(await status.get(ada, caps)).toMatchObject({
       limitMicroUsd: 1,

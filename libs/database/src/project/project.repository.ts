@@ -1,6 +1,7 @@
-import { AppError } from '@copy-that/contracts';
+import { AppError, type AuditActor } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { appendAudit } from '../audit/append-audit.js';
 import { ProjectEntity } from './project.entity.js';
 
 /** Projects as their owner sees them; another's project does not exist. */
@@ -40,9 +41,12 @@ export class ProjectRepository {
   }
 
   /** @throws AppError `project_not_found` */
-  async delete(ownerId: number, id: number): Promise<void> {
-    const result = await this.database.getRepository(ProjectEntity).delete({ id, ownerId });
-    if (!result.affected) throw projectNotFound(id);
+  delete(ownerId: number, id: number, actor: AuditActor): Promise<void> {
+    return this.database.transaction(async (manager) => {
+      const { affected } = await manager.getRepository(ProjectEntity).delete({ id, ownerId });
+      if (!affected) throw projectNotFound(id);
+      await appendAudit(manager, { ownerId, actor, action: 'project.deleted', subject: `project:${id}` });
+    });
   }
 }
 

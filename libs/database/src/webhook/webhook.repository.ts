@@ -1,6 +1,7 @@
-import { AppError, MAX_WEBHOOKS, SECRET_OVERLAP_HOURS } from '@copy-that/contracts';
+import { AppError, type AuditActor, MAX_WEBHOOKS, SECRET_OVERLAP_HOURS } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
+import { appendAudit } from '../audit/append-audit.js';
 import { WebhookEntity } from './webhook.entity.js';
 import { WebhookDefaultEntity } from './webhook-default.entity.js';
 import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
@@ -11,7 +12,10 @@ export class WebhookRepository {
   constructor(private readonly database: DataSource) {}
 
   /** @throws AppError `webhook_limit` */
-  add(webhook: Pick<WebhookEntity, 'ownerId' | 'url' | 'host' | 'events' | 'secret'>): Promise<WebhookEntity> {
+  add(
+    webhook: Pick<WebhookEntity, 'ownerId' | 'url' | 'host' | 'events' | 'secret'>,
+    actor: AuditActor,
+  ): Promise<WebhookEntity> {
     return this.database.transaction(async (manager) => {
       // Two who add the last one at once would both find room.
       await manager.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [webhook.ownerId]);
@@ -22,7 +26,9 @@ export class WebhookRepository {
           `An account has at most ${MAX_WEBHOOKS} webhooks. Delete one with DELETE /api/v1/webhooks/{id}.`,
         );
       }
-      const { id } = await webhooks.save(webhooks.create(webhook));
+      const { id, ownerId, host, events } = await webhooks.save(webhooks.create(webhook));
+      const data = { host, events };
+      await appendAudit(manager, { ownerId, actor, action: 'webhook.created', subject: `webhook:${id}`, data });
       return webhooks.findOneByOrFail({ id });
     });
   }
@@ -47,20 +53,26 @@ export class WebhookRepository {
   }
 
   /** Deletes it with its deliveries. @throws AppError `webhook_not_found` */
-  async delete(ownerId: number, id: number): Promise<void> {
-    const { affected } = await this.database.getRepository(WebhookEntity).delete({ id, ownerId, jobId: IsNull() });
-    if (!affected) throw noWebhook(id);
+  delete(ownerId: number, id: number, actor: AuditActor): Promise<void> {
+    return this.database.transaction(async (manager) => {
+      const { affected } = await manager.getRepository(WebhookEntity).delete({ id, ownerId, jobId: IsNull() });
+      if (!affected) throw noWebhook(id);
+      await appendAudit(manager, { ownerId, actor, action: 'webhook.deleted', subject: `webhook:${id}` });
+    });
   }
 
   /** The present secret becomes the one before, for as long as the overlap is. @throws AppError `webhook_not_found` */
-  async rotate(ownerId: number, id: number, secret: string): Promise<WebhookEntity> {
-    const [, affected] = (await this.database.query(
-      `UPDATE webhooks SET previous_secret = secret, secret = $3,
-              previous_secret_expires_at = now() + make_interval(hours => $4)
-        WHERE id = $1 AND owner_id = $2 AND job_id IS NULL`,
-      [id, ownerId, secret, SECRET_OVERLAP_HOURS],
-    )) as [unknown, number];
-    if (affected === 0) throw noWebhook(id);
+  async rotate(ownerId: number, id: number, secret: string, actor: AuditActor): Promise<WebhookEntity> {
+    await this.database.transaction(async (manager) => {
+      const [, affected] = (await manager.query(
+        `UPDATE webhooks SET previous_secret = secret, secret = $3,
+                previous_secret_expires_at = now() + make_interval(hours => $4)
+          WHERE id = $1 AND owner_id = $2 AND job_id IS NULL`,
+        [id, ownerId, secret, SECRET_OVERLAP_HOURS],
+      )) as [unknown, number];
+      if (affected === 0) throw noWebhook(id);
+      await appendAudit(manager, { ownerId, actor, action: 'webhook.secret_rotated', subject: `webhook:${id}` });
+    });
     return this.get(ownerId, id);
   }
 
