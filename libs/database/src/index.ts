@@ -27,6 +27,7 @@ export * from './database.module.js';
 export * from './entities.js';
 export * from './idempotency/idempotency.repository.js';
 export * from './idempotency/idempotency-key.entity.js';
+export * from './idempotency/key-claim.js';
 export * from './image/image.entity.js';
 export * from './image/image.repository.js';
 export * from './job/dead-letter.entity.js';

@@ -1,9 +1,17 @@
 import { AppError, isTerminal, planRun, type RunKind } from '@copy-that/contracts';
-import { addOneOffWebhook, JobEntity, JobRepository, type JobRequest, JobStepEntity } from '@copy-that/database';
+import {
+  addOneOffWebhook,
+  JobEntity,
+  JobRepository,
+  type JobRequest,
+  JobStepEntity,
+  noteMade,
+} from '@copy-that/database';
 import { Metrics, OutboxRelay } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { advance, JOB_CHANNEL, lockJob } from './advance.js';
+import { jobPath } from './job-view.js';
 import { shapeOf } from './shape-of.js';
 
 /** What a run is asked for. */
@@ -56,6 +64,7 @@ export class Runs {
         .insert(
           plan.map(({ key, stage, imageId }) => ({ jobId: made.id, key, stage, imageId, state: 'waiting' as const })),
         );
+      await noteMade(manager, jobPath(made.id));
       if (webhook) await addOneOffWebhook(manager, made, webhook);
       await advance(manager, made);
       return made;

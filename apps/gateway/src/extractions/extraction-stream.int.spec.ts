@@ -117,6 +117,31 @@ describe('an extraction as a stream', () => {
     expect(body.status).toBe('succeeded');
   });
 
+  it('under an Idempotency-Key is told again from the same job', async () => {
+    const json = picture();
+    const again = (body = json) =>
+      eventStream(
+        `${gateway.url}/api/v1/color/extract-streaming`,
+        { authorization: `Bearer ${token}`, 'idempotency-key': '"stream-1"' },
+        body,
+      );
+    const first = await again();
+    const id = await begun(first);
+    first.leave();
+    const second = await again();
+    expect(await begun(second)).toBe(id);
+    expect(second.headers).toMatchObject({ 'idempotency-replayed': 'true', location: `/api/v1/jobs/${id}` });
+    await playRooms(gateway.database, id);
+    await second.ended;
+    expect(read(second).at(-1)).toMatchObject({ status: 'extraction_complete', job_id: id });
+    const late = await again();
+    await late.ended;
+    expect(read(late)).toEqual(read(second));
+    const other = await again(picture());
+    await other.ended;
+    expect(other.headers['content-type']).toContain('application/problem+json');
+  });
+
   // Last: Passport has one strategy a process, so the gateway before serves nobody any more.
   it('a shutdown ends it with where the job goes on', async () => {
     const other = await runningGateway({ EVENTS_HEARTBEAT_MS: '60000' });

@@ -4,7 +4,7 @@ import { Controller, Headers, UseGuards } from '@nestjs/common';
 import { OwnerId } from '../auth/caller.js';
 import { Answer } from '../http/answer.js';
 import { ClientGone } from '../http/client-gone.decorator.js';
-import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
+import { EarlierLocation, Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { readPreferences } from '../http/prefer.js';
 import { PICTURE_BODY_BYTES } from '../images/inspect-upload.js';
 import { eventHeaders } from '../jobs/job-changes.js';
@@ -30,9 +30,10 @@ export class ExtractionsController {
     @OwnerId() ownerId: number,
     @Input() { body }: InputOf<typeof createExtraction>,
     @Headers('prefer') prefer: string | undefined,
+    @EarlierLocation() earlier: string | undefined,
     @ClientGone() gone: AbortSignal,
   ) {
-    const job = await this.extractions.accept(ownerId, body);
+    const job = jobAt(earlier, ownerId) ?? (await this.extractions.accept(ownerId, body));
     return this.answers.accepted(job, { preferences: readPreferences(prefer), gone });
   }
 
@@ -42,10 +43,11 @@ export class ExtractionsController {
     @OwnerId() ownerId: number,
     @Input() { params, body }: InputOf<typeof extractType>,
     @Headers('prefer') prefer: string | undefined,
+    @EarlierLocation() earlier: string | undefined,
     @ClientGone() gone: AbortSignal,
   ) {
     const type = params.type as TokenTypeName;
-    const job = await this.extractions.acceptOne(ownerId, type, body);
+    const job = jobAt(earlier, ownerId) ?? (await this.extractions.acceptOne(ownerId, type, body));
     return this.answers.result(job, type, { preferences: readPreferences(prefer), gone });
   }
 
@@ -54,10 +56,11 @@ export class ExtractionsController {
   async extractStreaming(
     @OwnerId() ownerId: number,
     @Input() { params, body }: InputOf<typeof extractStreaming>,
+    @EarlierLocation() earlier: string | undefined,
     @ClientGone() gone: AbortSignal,
   ) {
     const type = params.type as TokenTypeName;
-    const job = await this.extractions.acceptOne(ownerId, type, body);
+    const job = jobAt(earlier, ownerId) ?? (await this.extractions.acceptOne(ownerId, type, body));
     return new Answer(this.stream.follow(job, type, gone), { ...eventHeaders, Location: jobPath(job.id) });
   }
 
@@ -67,9 +70,16 @@ export class ExtractionsController {
     @OwnerId() ownerId: number,
     @Input() { params, body }: InputOf<typeof extractBatch>,
     @Headers('prefer') prefer: string | undefined,
+    @EarlierLocation() earlier: string | undefined,
     @ClientGone() gone: AbortSignal,
   ) {
-    const job = await this.extractions.acceptBatch(ownerId, params.type as TokenTypeName, body);
+    const type = params.type as TokenTypeName;
+    const job = jobAt(earlier, ownerId) ?? (await this.extractions.acceptBatch(ownerId, type, body));
     return this.answers.accepted(job, { preferences: readPreferences(prefer), gone });
   }
+}
+
+/** The job an earlier try of this request has made. */
+function jobAt(location: string | undefined, ownerId: number) {
+  return location === undefined ? undefined : { ownerId, id: Number(location.split('/').at(-1)) };
 }

@@ -63,6 +63,12 @@ export const Input = createParamDecorator((_, context) => {
   return request.input;
 });
 
+/** `Location` of what the same request under the same Idempotency-Key made before; undefined for the first one. */
+export const EarlierLocation = createParamDecorator((_, context): string | undefined => {
+  const request: { earlierLocation?: string } = context.switchToHttp().getRequest();
+  return request.earlierLocation;
+});
+
 function routeOf({ path }: AnyEndpoint): string {
   return `${API_PREFIX}${path.replace(/\{(\w+)\}/g, ':$1')}`;
 }

@@ -14,7 +14,11 @@ import { type AnyEndpoint, endpointOf, type InputOf, type ServedEndpoint } from 
 import { parseInput } from './parse-input.js';
 import { hasBody, readFormBody, readJsonBody } from './read-body.js';
 
-type ReadRequest = GuardedRequest & { input?: InputOf<unknown> };
+type ReadRequest = GuardedRequest & {
+  input?: InputOf<unknown>;
+  /** Of what the same request made before, where it is answered anew: its gateway died, or it was a stream, which can't be kept. */
+  earlierLocation?: string;
+};
 
 /** Reads every request and writes every answer by its endpoint's schemas; nothing outside them gets in or out. */
 @Injectable()
@@ -37,11 +41,16 @@ export class EndpointInterceptor implements NestInterceptor {
     const place = { ownerId, route: routeOf(request), key };
     const hash = await hashOf(request, served);
     const { replayed, result } = await asTenant(ownerId, () =>
-      this.idempotency.once(place, hash, () => lastValueFrom(work())),
+      this.idempotency.once(place, hash, (made) => {
+        request.earlierLocation = made;
+        return lastValueFrom(work());
+      }),
     );
     if (replayed) reply.header('Idempotency-Replayed', 'true');
     if (result instanceof AppError) throw result;
-    return of(write(result, reply));
+    if (!replayed || definition.responseType !== 'events') return of(write(result, reply));
+    request.earlierLocation = result.headers['Location'];
+    return asTenant(ownerId, work).pipe(map((finished) => write(finished, reply)));
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, type Image, type Job } from '@copy-that/contracts';
+import { Runs } from '@copy-that/pipeline';
 import { asTenant } from '@copy-that/platform';
 import { playRooms } from '../fixtures/play-rooms.js';
 import { png } from '../fixtures/png.js';
@@ -90,10 +91,28 @@ describe('a request under an Idempotency-Key', () => {
     expect(await post('/extractions', key, json)).toMatchObject({ status: 409 });
     await sleep(LEASE_MS + 100);
     expect(await post('/extractions', key, { ...json, max_tokens: 3 })).toMatchObject({ status: 422 });
+    const before = await jobs();
     const again = await post('/extractions', key, json);
-    expect([again.status, replayed(again)]).toEqual([202, false]);
-    expect(again.body.id).toBeGreaterThan(first.body.id);
+    // The job was there already: it is answered, not made anew.
+    expect([again.status, replayed(again), again.body.id, await jobs()]).toEqual([202, false, first.body.id, before]);
     expect(replayed(await post('/extractions', key, json))).toBe(true);
+  });
+
+  it('that was taken over lets the one before make nothing', async () => {
+    const idempotency = gateway.service.app.get(Idempotency, { strict: false });
+    const runs = gateway.service.app.get(Runs, { strict: false });
+    const before = await jobs();
+    const order = { ownerId, projectId: null, kind: 'extraction' as const, imageIds: [] };
+    const request = { types: ['color'], engine: 'measured' as const, maxTokens: 1, formats: [] };
+    const late = asTenant(ownerId, () =>
+      idempotency.once({ ownerId, route: 'POST /late', key: 'late' }, 'x', async () => {
+        await gateway.database.query("UPDATE idempotency_keys SET claim = gen_random_uuid() WHERE key = 'late'");
+        const { id } = await runs.accept({ ...order, request });
+        return { status: 202, headers: {}, body: { id } };
+      }),
+    );
+    await expect(late).rejects.toMatchObject({ code: 'idempotency_in_flight' });
+    expect(await jobs()).toBe(before);
   });
 
   it('keeps its key while it works, however long', async () => {

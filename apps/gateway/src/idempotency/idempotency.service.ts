@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { AppError, errorTable, type FieldProblem, isErrorCode } from '@copy-that/contracts';
-import { IdempotencyRepository, type KeptAnswer, type KeyPlace } from '@copy-that/database';
+import { IdempotencyRepository, type KeptAnswer, type KeyPlace, underKey } from '@copy-that/database';
 import {
   type ConfigOf,
   InjectConfig,
@@ -49,10 +50,14 @@ export class Idempotency {
   }
 
   /**
-   * Claims the key, then works; answers and lasting refusals are kept, a fault of ours gives the key up.
+   * Claims the key, then works, told the location of what one that died had made already; answers and lasting refusals are kept, a fault of ours gives the key up.
    * @throws AppError `idempotency_in_flight`, `idempotency_mismatch`, and what `work` throws
    */
-  async once(place: KeyPlace, requestHash: string, work: () => Promise<Finished>): Promise<Outcome> {
+  async once(
+    place: KeyPlace,
+    requestHash: string,
+    work: (made: string | undefined) => Promise<Finished>,
+  ): Promise<Outcome> {
     const { idempotencyLeaseMs: leaseMs, idempotencyKeepMs: keepMs } = this.config;
     const claimed = await this.keys.claim(place, requestHash, { leaseMs, keepMs });
     if (claimed.state === 'done') return { replayed: true, result: this.open(place, claimed.answer) };
@@ -64,7 +69,8 @@ export class Idempotency {
         .catch((error: Error) => this.logger.warn(`A key is not renewed: ${error.message}`));
     }, leaseMs / RENEWALS);
     try {
-      const result = await work();
+      const made = claimed.location ?? undefined;
+      const result = await underKey({ place, claim: claimed.claim }, () => work(made));
       await this.keep(place, claimed.claim, result);
       return { replayed: false, result };
     } catch (error) {
@@ -82,7 +88,8 @@ export class Idempotency {
   /** The work is done, whether it can be noted or not: the one who asked has the answer. */
   private async keep(place: KeyPlace, claim: string, { status, headers, body }: Finished): Promise<void> {
     try {
-      const packed = body === undefined ? null : gzipSync(JSON.stringify(body)).toString('base64');
+      const hasNoText = body === undefined || body instanceof Readable;
+      const packed = hasNoText ? null : gzipSync(JSON.stringify(body)).toString('base64');
       const sealed = packed === null ? null : this.box.seal(packed, contextOf(place));
       await this.keys.settle(place, claim, { status, headers: { ...headers }, body: sealed });
     } catch (error) {

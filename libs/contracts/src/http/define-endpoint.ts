@@ -49,9 +49,9 @@ export function defineEndpoint<Params = undefined, Query = undefined, Body = und
   return definition;
 }
 
-/** True where a request may carry an Idempotency-Key: every POST of somebody known that is answered in JSON. */
-export function takesIdempotencyKey({ method, access, responseType = 'json' }: EndpointDefinition): boolean {
-  return method === 'POST' && access !== 'public' && responseType === 'json';
+/** True where a request may carry an Idempotency-Key: every POST of somebody known. */
+export function takesIdempotencyKey({ method, access }: EndpointDefinition): boolean {
+  return method === 'POST' && access !== 'public';
 }
 
 /** Where the API lives on the gateway. */

@@ -28,6 +28,10 @@ export class IdempotencyKeyEntity {
   @Column('timestamptz', { name: 'lease_until' })
   leaseUntil!: Date;
 
+  /** Of what was made, from the commit that made it on. */
+  @Column('text', { nullable: true })
+  location!: string | null;
+
   @Column('int', { nullable: true })
   status!: number | null;
 

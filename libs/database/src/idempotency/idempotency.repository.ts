@@ -9,9 +9,9 @@ export type KeyPlace = Pick<IdempotencyKeyEntity, 'ownerId' | 'route' | 'key'>;
 /** What a request was answered; its body sealed. */
 export type KeptAnswer = Pick<IdempotencyKeyEntity, 'headers' | 'body'> & { readonly status: number };
 
-/** How a key stands: this request's to work on, somebody else's, or used before. */
+/** How a key stands: this request's to work on, with what one that died had made already; somebody else's, or used before. */
 export type KeyClaim =
-  | { readonly state: 'mine'; readonly claim: string }
+  | { readonly state: 'mine'; readonly claim: string; readonly location: string | null }
   | { readonly state: 'running' }
   | { readonly state: 'other_request' }
   | { readonly state: 'done'; readonly answer: KeptAnswer };
@@ -33,20 +33,21 @@ export class IdempotencyRepository {
     const { ownerId, route, key } = place;
     for (;;) {
       const claim = randomUUID();
-      const mine: unknown[] = await this.database.query(
+      const mine: { location: string | null }[] = await this.database.query(
         `INSERT INTO idempotency_keys AS k (owner_id, route, key, request_hash, state, claim, lease_until, expires_at)
          VALUES ($1, $2, $3, $4, 'running', $5, now() + make_interval(secs => $6::float8 / 1000),
                  now() + make_interval(secs => $7::float8 / 1000))
          ON CONFLICT (owner_id, route, key) DO UPDATE
             SET request_hash = excluded.request_hash, state = 'running', claim = excluded.claim,
+                location = CASE WHEN k.expires_at > now() THEN k.location END,
                 lease_until = excluded.lease_until, status = NULL, headers = NULL, body = NULL,
                 created_at = now(), expires_at = excluded.expires_at
           WHERE k.expires_at <= now()
              OR (k.state = 'running' AND k.lease_until <= now() AND k.request_hash = excluded.request_hash)
-         RETURNING 1`,
+         RETURNING location`,
         [ownerId, route, key, requestHash, claim, leaseMs, keepMs],
       );
-      if (mine.length > 0) return { state: 'mine', claim };
+      if (mine[0]) return { state: 'mine', claim, location: mine[0].location };
       const found = await this.database.getRepository(IdempotencyKeyEntity).findOneBy({ ownerId, route, key });
       // Given up by its worker in this very moment.
       if (!found) continue;

@@ -6,6 +6,7 @@ import { Tenancy1764190000000 } from './1764190000000-tenancy.js';
 import { TenantLimits1764191000000 } from './1764191000000-tenant-limits.js';
 import { Idempotency1764191300000 } from './1764191300000-idempotency.js';
 import { OneOffWebhooks1764191300001 } from './1764191300001-one-off-webhooks.js';
+import { IdempotentJobs1764191300002 } from './1764191300002-idempotent-jobs.js';
 import { Sessions1764220000000 } from './1764220000000-sessions.js';
 import { Audit1764225000000 } from './1764225000000-audit.js';
 import { Versions1764250000000 } from './1764250000000-versions.js';
@@ -20,6 +21,7 @@ export const migrations = [
   TenantLimits1764191000000,
   Idempotency1764191300000,
   OneOffWebhooks1764191300001,
+  IdempotentJobs1764191300002,
   Sessions1764220000000,
   Audit1764225000000,
   Versions1764250000000,
