@@ -6,6 +6,7 @@ import { Tenancy1764190000000 } from './1764190000000-tenancy.js';
 import { Idempotency1764191300000 } from './1764191300000-idempotency.js';
 import { Sessions1764220000000 } from './1764220000000-sessions.js';
 import { Audit1764225000000 } from './1764225000000-audit.js';
+import { SessionEnds1764226000000 } from './1764226000000-session-ends.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Idempotency1764191300000,
   Sessions1764220000000,
   Audit1764225000000,
+  SessionEnds1764226000000,
 ];
