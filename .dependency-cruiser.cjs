@@ -55,6 +55,13 @@ module.exports = {
       to: { path: '^(libs|apps)/', pathNot: [...entryPoints, '^$1/'] },
     },
     {
+      name: 'web-without-node',
+      comment: 'what runs in a browser has no Node',
+      severity: 'error',
+      from: { path: '^(apps/web|libs/(api-client|contracts|tokens))/src/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'no-circular',
       comment: 'modules that need each other cannot be understood alone',
       severity: 'error',

@@ -23,11 +23,12 @@ RUN for package in libs/* apps/*; do \
 FROM node:${NODE_VERSION}-bookworm-slim AS dependencies
 WORKDIR /src
 COPY --from=build /manifests ./
-# npm installs what a linked workspace needs for its tests as well, unless its package.json does not say so.
-RUN npm pkg delete devDependencies --workspaces \
+COPY tools tools
+# npm installs what packages need to be built and tested as well, unless no package.json says so.
+RUN npm pkg delete devDependencies --workspaces --include-workspace-root \
  && npm ci --ignore-scripts --omit=dev --no-audit --no-fund --loglevel=error \
       -w apps/gateway -w apps/preprocessing -w apps/extraction -w apps/aggregation -w apps/export -w apps/notifications \
- && npm sbom --omit=dev --sbom-format=cyclonedx > sbom.cdx.json \
+ && node tools/sbom.mjs node_modules/.package-lock.json > sbom.cdx.json \
  && mkdir -p /out && mv node_modules sbom.cdx.json /out/ \
  && for folder in apps/*/node_modules libs/*/node_modules; do \
       [ -d "$folder" ] || continue; \

@@ -45,6 +45,9 @@ module.exports = {
   moduleNameMapper: {
     ...libraries,
     '^@copy-that/platform/(telemetry|security)$': '<rootDir>/libs/platform/src/$1/index.ts',
+    // GitHub's parser of workflows exports to `import` alone.
+    '^@actions/(workflow-parser|expressions)$': '<rootDir>/node_modules/@actions/$1/dist/index.js',
+    '^@actions/(workflow-parser|expressions)/(.+)$': '<rootDir>/node_modules/@actions/$1/dist/$2.js',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: { '^.+\\.(t|j|mj)s$': swc },

@@ -38,6 +38,7 @@ export async function prepare() {
       await step(`installing the dependencies (${reason}; one to two minutes)`, 'npm', npm);
     }
     await step('compiling what changed', nodeProgram(), [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+    await step('building the web UI if it changed', nodeProgram(), [join(root, 'tools', 'build-web.mjs')]);
   } finally {
     release();
   }

@@ -9,7 +9,7 @@ module.exports = {
         entries.map(({ specifier, source }) => [`${specifier}$`, join(__dirname, '..', source)]),
       ),
     ),
-    extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+    extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
     conditionNames: ['node', 'import', 'require', 'default', 'types'],
     exportsFields: ['exports'],

@@ -26,9 +26,10 @@ export class SetAggregation {
       save: async (manager) => {
         await this.sets.saveResult(manager, job, set);
         if (job.projectId !== null) {
-          await this.sets.saveVersion(manager, job, job.projectId, (previous) =>
-            previous ? carryOver(previous, set) : set,
-          );
+          const order = { ownerId: job.ownerId, jobId: job.id, projectId: job.projectId, cause: 'extraction' } as const;
+          await this.sets.saveVersion(manager, order, (previous) => ({
+            set: previous ? carryOver(previous.set, set, previous.entity.removed) : set,
+          }));
         }
       },
     };

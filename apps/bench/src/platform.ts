@@ -22,13 +22,13 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-/** Starts the platform on free ports and opens an account; resolves when the gateway is ready. */
-export async function startPlatform(): Promise<Platform> {
+/** Starts the platform on free ports and opens an account; resolves when the gateway is ready. `settings` go to every service. */
+export async function startPlatform(settings: Readonly<Record<string, string>> = {}): Promise<Platform> {
   const home = await mkdtemp(join(tmpdir(), 'copy-that-bench-'));
   const port = String(await freePort());
   const baseUrl = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [launcher], {
-    env: inheritEnvironment({ ...noLimits, COPYTHAT_HOME: home, PORT: port }),
+    env: inheritEnvironment({ ...noLimits, ...settings, COPYTHAT_HOME: home, PORT: port }),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const exited = once(child, 'exit');

@@ -7,6 +7,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ExtractionsModule } from './extractions/extractions.module.js';
+import { FormatsController } from './formats/formats.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { EndpointInterceptor } from './http/endpoint.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -40,7 +41,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     WebhooksModule,
     AuditModule,
   ],
-  controllers: [HealthController],
+  controllers: [HealthController, FormatsController],
   providers: [
     ServedEndpoints,
     Idempotency,

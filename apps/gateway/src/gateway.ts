@@ -4,6 +4,7 @@ import {
   limitsConfig,
   type ServiceOptions,
   securityConfig,
+  webConfig,
 } from '@copy-that/platform';
 import { AppModule } from './app.module.js';
 import { configureHttp } from './http/configure-http.js';
@@ -13,6 +14,6 @@ import { gatewayAdapter } from './http/gateway-adapter.js';
 export const gateway: ServiceOptions = {
   name: 'gateway',
   module: AppModule,
-  configGroups: [securityConfig, budgetConfig, limitsConfig, idempotencyConfig],
+  configGroups: [securityConfig, budgetConfig, limitsConfig, idempotencyConfig, webConfig],
   http: { createAdapter: gatewayAdapter, nest: { bodyParser: false }, configure: configureHttp },
 };

@@ -1,4 +1,4 @@
-/** Where the API is and how to go on from here. */
+/** Where the UI and the API are and how to go on from here. */
 export function nextSteps(given: {
   baseUrl: string;
   accountFile: string;
@@ -14,6 +14,7 @@ export function nextSteps(given: {
     ? [`  curl -s '${api}/projects/${projectId}/export?format=dtcg' -H "Authorization: Bearer $TOKEN"`]
     : [];
   return [
+    `Open     ${projectId ? `${baseUrl}/projects/${projectId}/tokens` : baseUrl}   (sign in with ${accountFile})`,
     `API      ${api}`,
     `Docs     ${baseUrl}/api/docs`,
     ...project,

@@ -4,6 +4,7 @@ import { QueueModule } from '@copy-that/platform';
 import { Module } from '@nestjs/common';
 import { DeliverEventHandler } from './deliver-event.handler.js';
 import { Deliveries } from './deliveries.service.js';
+import { DeliverySweeper } from './delivery-sweeper.js';
 import { WebhookSender } from './webhook-sender.service.js';
 
 /** Events in, signed messages to webhooks out. */
@@ -14,6 +15,6 @@ import { WebhookSender } from './webhook-sender.service.js';
     PipelineModule,
   ],
   controllers: [DeliverEventHandler],
-  providers: [Deliveries, WebhookSender],
+  providers: [Deliveries, DeliverySweeper, WebhookSender],
 })
 export class AppModule {}

@@ -3,6 +3,7 @@ import {
   asSystem,
   type ConfigOf,
   InjectConfig,
+  Metrics,
   type PostOutcome,
   ShutdownSequence,
   webhookConfig,
@@ -35,10 +36,14 @@ export class Deliveries implements OnApplicationBootstrap {
     private readonly deliveries: DeliveryRepository,
     private readonly sender: WebhookSender,
     private readonly shutdown: ShutdownSequence,
+    private readonly metrics: Metrics,
     @InjectConfig(webhookConfig) private readonly config: ConfigOf<typeof webhookConfig>,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.metrics.onScrape(async () => {
+      this.metrics.webhookOldestDue.set(await asSystem(() => this.deliveries.oldestDueS()));
+    });
     this.shutdown.register('intake', 'deliveries', () => this.pause());
     this.shutdown.register('drain', 'deliveries', (remainingMs) => this.drain(remainingMs));
     this.stopped = false;
@@ -100,20 +105,26 @@ export class Deliveries implements OnApplicationBootstrap {
   }
 
   private async attempt(delivery: ClaimedDelivery): Promise<void> {
+    this.metrics.webhookAttempts.inc({ outcome: await this.settle(delivery) });
+  }
+
+  private async settle(delivery: ClaimedDelivery): Promise<'delivered' | 'retry' | 'failed' | 'disabled'> {
     const outcome = await this.send(delivery);
     const status = 'status' in outcome ? outcome.status : null;
     if (status !== null && status >= 200 && status < 300) {
-      return this.deliveries.settle(delivery, { status, error: null });
+      await this.deliveries.settle(delivery, { status, error: null });
+      return 'delivered';
     }
     const error = 'fault' in outcome ? outcome.fault : explain(outcome.status);
     if ('fault' in outcome && this.stopping.signal.aborted) {
-      return this.deliveries.settle(delivery, { status, error: 'The service stopped while it waited.', retryInMs: 0 });
+      const stopped = 'The service stopped while it waited.';
+      await this.deliveries.settle(delivery, { status, error: stopped, retryInMs: 0 });
+      return 'retry';
     }
     if (status === GONE) {
-      return this.deliveries.disable(delivery, {
-        status,
-        error: 'The receiver answered 410: the webhook is disabled.',
-      });
+      const gone = 'The receiver answered 410: the webhook is disabled.';
+      await this.deliveries.disable(delivery, { status, error: gone });
+      return 'disabled';
     }
     const retryInMs = pauseAfter(delivery.attempts, {
       scale: this.config.webhookRetryScale,
@@ -121,6 +132,7 @@ export class Deliveries implements OnApplicationBootstrap {
       ...('status' in outcome ? outcome : {}),
     });
     await this.deliveries.settle(delivery, { status, error, retryInMs });
+    return retryInMs === undefined ? 'failed' : 'retry';
   }
 
   private async send(delivery: ClaimedDelivery): Promise<PostOutcome> {

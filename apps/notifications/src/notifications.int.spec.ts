@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DeliveryState, webhookEvents } from '@copy-that/contracts';
@@ -16,14 +16,7 @@ import {
 } from '@copy-that/testing';
 import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
-
-interface Received {
-  readonly id: string;
-  readonly signature: string;
-  readonly headers: Record<string, string>;
-  readonly body: string;
-  readonly at: number;
-}
+import { ok, type Received, receiver as startReceiver } from './fixtures/receiver.js';
 
 /** An attempt's time limit and the look for what is due, short so that the tests are. */
 const TIMEOUT_MS = 1000;
@@ -75,31 +68,7 @@ describe('the notifications service', () => {
 
   beforeEach(() => database.query('DELETE FROM webhooks'));
 
-  /** A receiver that keeps what it gets, then answers as `answer` does. */
-  async function receiver(answer: RequestListener) {
-    const received: Received[] = [];
-    const server = createServer((request, response) => {
-      const headers = request.headers as Record<string, string>;
-      let body = '';
-      request.setEncoding('utf8').on('data', (chunk: string) => {
-        body += chunk;
-      });
-      request.on('end', () => {
-        received.push({
-          id: headers['webhook-id'] ?? '',
-          signature: headers['webhook-signature'] ?? '',
-          headers,
-          body,
-          at: performance.now(),
-        });
-        answer(request, response);
-      });
-    });
-    servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
-  }
-  const ok: RequestListener = (_request, response) => void response.writeHead(204).end();
+  const receiver = (answer: RequestListener) => startReceiver(servers, answer);
 
   async function hook(url: string, { secret = makeWebhookSecret(), previous = '', previousForS = 60 } = {}) {
     const [{ id }] = await database.query(

@@ -27,7 +27,7 @@ export type OpenEvents = (lastEventId: number | undefined, signal: AbortSignal) 
 /** The server's heartbeat comes every 60 s at the longest, every 15 s unless it is told. */
 const SILENCE_MS = 75_000;
 const ATTEMPTS = 6;
-/** Milliseconds before a reconnection where the server names none, and at the most. */
+/** Milliseconds before a reconnection where the server names none, and at the most unless a refusal asks for more. */
 const RETRY_MS = 1000;
 const MAX_RETRY_MS = 15_000;
 
@@ -63,7 +63,7 @@ export async function* followJob(open: OpenEvents, options: FollowOptions = {}):
     }
     if (++futile >= attempts) throw fault;
     const asked = fault instanceof ApiProblem ? (fault.retryAfterSeconds ?? 0) * 1000 : 0;
-    await pause(Math.min(MAX_RETRY_MS, Math.max(asked, retryMs * 2 ** (futile - 1))), signal);
+    await pause(Math.max(asked, Math.min(MAX_RETRY_MS, retryMs * 2 ** (futile - 1))), signal);
   }
 }
 

@@ -2,6 +2,7 @@ import { OutboxEntity } from '@copy-that/platform';
 import { ApiKeyEntity } from './account/api-key.entity.js';
 import { RefreshTokenEntity } from './account/refresh-token.entity.js';
 import { SessionEntity } from './account/session.entity.js';
+import { TenantLimitsEntity } from './account/tenant-limits.entity.js';
 import { UserEntity } from './account/user.entity.js';
 import { BudgetAlertEntity, BudgetEntity, BudgetLimitEntity, BudgetReservationEntity } from './ai/budget.entities.js';
 import { ModelAnswerEntity } from './ai/model-answer.entity.js';
@@ -19,6 +20,7 @@ import { SetFileEntity } from './set/set-file.entity.js';
 import { TokenEntity } from './set/token.entity.js';
 import { TokenSetEntity } from './set/token-set.entity.js';
 import { WebhookEntity } from './webhook/webhook.entity.js';
+import { WebhookDefaultEntity } from './webhook/webhook-default.entity.js';
 import { WebhookDeliveryEntity } from './webhook/webhook-delivery.entity.js';
 
 /** Every table there is. */
@@ -29,6 +31,7 @@ export const entities = [
   AuditHeadEntity,
   RefreshTokenEntity,
   ApiKeyEntity,
+  TenantLimitsEntity,
   ProjectEntity,
   ImageEntity,
   JobEntity,
@@ -48,5 +51,6 @@ export const entities = [
   ModelBatchEntity,
   WebhookEntity,
   WebhookDeliveryEntity,
+  WebhookDefaultEntity,
   IdempotencyKeyEntity,
 ];

@@ -13,10 +13,10 @@ export function eventOfRun(kind: RunKind, status: RunStatus): WebhookEvent | nul
 export async function announceRun(manager: EntityManager, { id, ownerId, kind, status }: JobEntity): Promise<void> {
   const event = isTerminal(status) ? eventOfRun(kind, status) : null;
   if (!event) return;
-  await announceEvent(manager, ownerId, event, async () =>
+  const view = async () =>
     jobView({
       job: await manager.getRepository(JobEntity).findOneByOrFail({ id }),
       steps: await manager.getRepository(JobStepEntity).find({ where: { jobId: id }, order: { id: 'ASC' } }),
-    }),
-  );
+    });
+  await announceEvent(manager, ownerId, event, view, id);
 }

@@ -1,5 +1,5 @@
 import { AppError, isTerminal, planRun, type RunKind } from '@copy-that/contracts';
-import { JobEntity, JobRepository, type JobRequest, JobStepEntity } from '@copy-that/database';
+import { addOneOffWebhook, JobEntity, JobRepository, type JobRequest, JobStepEntity } from '@copy-that/database';
 import { Metrics, OutboxRelay } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -13,6 +13,8 @@ export interface RunOrder {
   readonly kind: RunKind;
   readonly request: JobRequest;
   readonly imageIds: readonly number[];
+  /** An address that is told of the end of this run alone. */
+  readonly webhook?: URL;
   /** Unfinished jobs the owner may have, this one included; 0 or undefined for any number. */
   readonly maxQueuedJobs?: number;
 }
@@ -31,7 +33,7 @@ export class Runs {
    * The job as it was accepted; it runs even if every queue is down at this moment.
    * @throws AppError `quota_exceeded`
    */
-  async accept({ maxQueuedJobs = 0, ...order }: RunOrder): Promise<JobEntity> {
+  async accept({ maxQueuedJobs = 0, webhook, ...order }: RunOrder): Promise<JobEntity> {
     const imageIds = [...new Set(order.imageIds)];
     const job = await this.database.transaction(async (manager) => {
       await this.jobs.assertRoom(order.ownerId, maxQueuedJobs, manager);
@@ -54,6 +56,7 @@ export class Runs {
         .insert(
           plan.map(({ key, stage, imageId }) => ({ jobId: made.id, key, stage, imageId, state: 'waiting' as const })),
         );
+      if (webhook) await addOneOffWebhook(manager, made, webhook);
       await advance(manager, made);
       return made;
     });

@@ -18,8 +18,13 @@ const asked: Record<Access, readonly string[]> = {
     'listProjects',
     'readProject',
     'listProjectTokens',
+    'listVersions',
+    'readVersion',
+    'diffVersions',
     'exportProject',
+    'listFormats',
     'readImage',
+    'readImageContent',
     'readJob',
     'followJob',
     'listJobs',
@@ -33,8 +38,13 @@ const asked: Record<Access, readonly string[]> = {
     'createProject',
     'updateProject',
     'deleteProject',
+    'updateToken',
+    'deleteToken',
+    'mergeTokens',
+    'restoreVersion',
     'uploadImage',
     'createExtraction',
+    'extractStreaming',
     'extractType',
     'extractBatch',
     'cancelJob',
@@ -50,6 +60,7 @@ const asked: Record<Access, readonly string[]> = {
     'setBudget',
     'createWebhook',
     'deleteWebhook',
+    'rotateDefaultWebhookSecret',
     'rotateWebhookSecret',
   ],
 };
@@ -61,7 +72,15 @@ const foreign: Record<string, ErrorCode> = {
   deleteProject: 'project_not_found',
   listProjectTokens: 'project_not_found',
   exportProject: 'project_not_found',
+  updateToken: 'project_not_found',
+  deleteToken: 'project_not_found',
+  mergeTokens: 'project_not_found',
+  listVersions: 'project_not_found',
+  readVersion: 'project_not_found',
+  diffVersions: 'project_not_found',
+  restoreVersion: 'project_not_found',
   readImage: 'image_not_found',
+  readImageContent: 'image_not_found',
   readJob: 'job_not_found',
   followJob: 'job_not_found',
   readJobTokens: 'job_not_found',
@@ -75,7 +94,11 @@ const foreign: Record<string, ErrorCode> = {
 };
 
 /** A body each operation on a thing would take from its owner. */
-const bodies: Record<string, object> = { updateProject: { name: 'Mine now' } };
+const bodies: Record<string, object> = {
+  updateProject: { name: 'Mine now' },
+  updateToken: { alias: 'mine' },
+  mergeTokens: { into: 1, tokens: [2] },
+};
 
 const NOT_THERE = 2_000_000_000;
 const endpoints = Object.values(endpointCatalog);
@@ -136,7 +159,11 @@ describe('who may call what', () => {
   afterAll(() => gateway?.stop(), 30_000);
 
   const pathOf = (path: string, id: number, delivery = deliveryId) =>
-    `${API_PREFIX}${path.replace('{id}', String(id)).replace('{type}', 'color').replace('{delivery}', String(delivery))}`;
+    `${API_PREFIX}${path
+      .replace('{id}', String(id))
+      .replace('{type}', 'color')
+      .replace('{delivery}', String(delivery))
+      .replace(/\{(version|other|token)\}/g, '1')}`;
 
   it('is decided here for every operation there is', () => {
     const decided = Object.entries(asked).flatMap(([access, names]) => names.map((name) => [name, access]));

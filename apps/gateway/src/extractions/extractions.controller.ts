@@ -2,15 +2,19 @@ import { endpointCatalog } from '@copy-that/contracts';
 import type { TokenTypeName } from '@copy-that/tokens';
 import { Controller, Headers, UseGuards } from '@nestjs/common';
 import { OwnerId } from '../auth/caller.js';
+import { Answer } from '../http/answer.js';
 import { ClientGone } from '../http/client-gone.decorator.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { readPreferences } from '../http/prefer.js';
 import { PICTURE_BODY_BYTES } from '../images/inspect-upload.js';
+import { eventHeaders } from '../jobs/job-changes.js';
+import { jobPath } from '../jobs/job-view.js';
 import { ExtractionAnswers } from './extraction-answers.service.js';
+import { ExtractionStream } from './extraction-stream.service.js';
 import { ExtractionsService } from './extractions.service.js';
 import { TokenTypeGuard } from './token-type.guard.js';
 
-const { createExtraction, extractBatch, extractType } = endpointCatalog;
+const { createExtraction, extractBatch, extractStreaming, extractType } = endpointCatalog;
 
 /** Extractions of the caller. */
 @Controller()
@@ -18,6 +22,7 @@ export class ExtractionsController {
   constructor(
     private readonly extractions: ExtractionsService,
     private readonly answers: ExtractionAnswers,
+    private readonly stream: ExtractionStream,
   ) {}
 
   @Endpoint(createExtraction, { bodyLimitBytes: PICTURE_BODY_BYTES })
@@ -42,6 +47,18 @@ export class ExtractionsController {
     const type = params.type as TokenTypeName;
     const job = await this.extractions.acceptOne(ownerId, type, body);
     return this.answers.result(job, type, { preferences: readPreferences(prefer), gone });
+  }
+
+  @Endpoint(extractStreaming, { bodyLimitBytes: PICTURE_BODY_BYTES })
+  @UseGuards(TokenTypeGuard)
+  async extractStreaming(
+    @OwnerId() ownerId: number,
+    @Input() { params, body }: InputOf<typeof extractStreaming>,
+    @ClientGone() gone: AbortSignal,
+  ) {
+    const type = params.type as TokenTypeName;
+    const job = await this.extractions.acceptOne(ownerId, type, body);
+    return new Answer(this.stream.follow(job, type, gone), { ...eventHeaders, Location: jobPath(job.id) });
   }
 
   @Endpoint(extractBatch, { bodyLimitBytes: PICTURE_BODY_BYTES })

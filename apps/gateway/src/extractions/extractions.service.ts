@@ -10,9 +10,10 @@ import {
 import { type JobEntity, ProjectRepository } from '@copy-that/database';
 import { formatNames } from '@copy-that/formats';
 import { Runs } from '@copy-that/pipeline';
-import { type ConfigOf, InjectConfig, limitsConfig } from '@copy-that/platform';
 import { type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
+import { TenantLimits } from '../limits/tenant-limits.js';
+import { WebhooksService } from '../webhooks/webhooks.service.js';
 import { ImageSources } from './image-sources.service.js';
 import { ModelBudget } from './model-budget.service.js';
 
@@ -31,7 +32,8 @@ export class ExtractionsService {
     private readonly sources: ImageSources,
     private readonly runs: Runs,
     private readonly budget: ModelBudget,
-    @InjectConfig(limitsConfig) private readonly config: ConfigOf<typeof limitsConfig>,
+    private readonly webhooks: WebhooksService,
+    private readonly tenants: TenantLimits,
   ) {}
 
   /** Accepts pictures for all asked types; throws what is wrong with the first bad one, and then nothing was stored. */
@@ -87,9 +89,10 @@ export class ExtractionsService {
   }
 
   private async run(ownerId: number, order: Order) {
-    const { types, engine, priority, pixel_ratio, max_tokens, mergeWithin, project_id, sources } = order;
+    const { types, engine, priority, pixel_ratio, max_tokens, mergeWithin, project_id, webhook_url, sources } = order;
     if (project_id !== undefined) await this.projects.get(ownerId, project_id);
     if (engine === 'claude') await this.budget.assertLeft(ownerId);
+    const webhook = webhook_url === undefined ? undefined : await this.webhooks.checkOneOff(ownerId, webhook_url);
     const good = await this.sources.check(ownerId, sources);
     const imageIds: number[] = [];
     for (const source of good) imageIds.push(await source.store());
@@ -107,7 +110,8 @@ export class ExtractionsService {
         formats: [...formatNames],
       },
       imageIds: [...new Set(imageIds)],
-      maxQueuedJobs: this.config.maxQueuedJobs,
+      webhook,
+      maxQueuedJobs: (await this.tenants.of(ownerId)).maxQueuedJobs,
     });
   }
 }

@@ -1,7 +1,8 @@
-import { Metrics, withLogFields } from '@copy-that/platform';
+import { type ConfigOf, configToken, Metrics, webConfig, withLogFields } from '@copy-that/platform';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { serveWeb } from '../web/serve-web.js';
 import { serveDocumentation } from './documentation.js';
 
 /** What the docs page needs beside our own files: its styles and icons are written into it. */
@@ -9,6 +10,7 @@ const contentSecurityPolicy = {
   useDefaults: false,
   directives: {
     'default-src': ["'self'"],
+    'script-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:'],
     'style-src': ["'self'", "'unsafe-inline'"],
     'object-src': ["'none'"],
@@ -40,4 +42,5 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     done();
   });
   serveDocumentation(app);
+  await serveWeb(app, app.get<ConfigOf<typeof webConfig>>(configToken(webConfig)).webRoot);
 }

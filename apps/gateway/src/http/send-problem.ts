@@ -10,8 +10,7 @@ export function sendProblem(error: AppError, request: FastifyRequest, reply: Fas
   const path = request.url.split('?', 1)[0];
   if (error.status === 401) reply.header('WWW-Authenticate', challengeOf(error));
   if (error.status === 405) reply.header('Allow', allowedMethods(request.url).join(', '));
-  const isBusy = error.status === 503 || error.status === 504 || error.code === 'idempotency_in_flight';
-  const waitS = error.retryAfterSeconds ?? (isBusy ? RETRY_AFTER_S : undefined);
+  const waitS = error.retryAfterSeconds ?? (error.status === 503 || error.status === 504 ? RETRY_AFTER_S : undefined);
   if (waitS !== undefined) reply.header('Retry-After', String(waitS));
   reply
     .status(error.status)

@@ -28,6 +28,9 @@ export interface Outcome {
 /** Renewals within one lease: one that fails does not lose the claim. */
 const RENEWALS = 3;
 
+/** Seconds who comes too early should wait: most requests are answered within one. */
+const RETRY_AFTER_S = 1;
+
 /** Refusals that pass without the request being changed: sign in, wait, raise the budget. */
 const passing = new Set([401, 402, 403, 408, 425, 429]);
 
@@ -114,6 +117,8 @@ function inFlight(): AppError {
   return new AppError(
     'idempotency_in_flight',
     'A request with this Idempotency-Key is being worked on. Send the same again after Retry-After to get its answer.',
+    [],
+    { retryAfterSeconds: RETRY_AFTER_S },
   );
 }
 

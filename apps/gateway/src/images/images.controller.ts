@@ -7,7 +7,7 @@ import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { ImagesService } from './images.service.js';
 import { receiveFile, UPLOAD_BODY_BYTES } from './receive-file.js';
 
-const { uploadImage, readImage } = endpointCatalog;
+const { uploadImage, readImage, readImageContent } = endpointCatalog;
 
 async function digestBody(request: FastifyRequest): Promise<string> {
   const { bytes, mediaType } = await receiveFile(request);
@@ -27,5 +27,10 @@ export class ImagesController {
   @Endpoint(readImage)
   read(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof readImage>) {
     return this.images.read(ownerId, params.id);
+  }
+
+  @Endpoint(readImageContent)
+  content(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof readImageContent>) {
+    return this.images.content(ownerId, params.id);
   }
 }

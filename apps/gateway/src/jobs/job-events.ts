@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { isTerminal } from '@copy-that/contracts';
 import { JobRepository } from '@copy-that/database';
-import { JobWaiter } from '@copy-that/pipeline';
-import { asTenant, type ConfigOf, InjectConfig, pipelineConfig } from '@copy-that/platform';
+import { asTenant } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { eventIdOf } from './event-id.js';
+import { HEARTBEAT, JobChanges } from './job-changes.js';
 import { jobView } from './job-view.js';
 import { SharedReads } from './shared-reads.js';
 
@@ -26,8 +26,7 @@ export class JobEvents {
 
   constructor(
     private readonly jobs: JobRepository,
-    private readonly waiter: JobWaiter,
-    @InjectConfig(pipelineConfig) private readonly config: ConfigOf<typeof pipelineConfig>,
+    private readonly changes: JobChanges,
   ) {}
 
   /**
@@ -43,28 +42,22 @@ export class JobEvents {
   private async *events(ownerId: number, jobId: number, seen: number, gone: AbortSignal): AsyncGenerator<string> {
     yield `retry: ${RETRY_MS}\n\n`;
     let last = seen;
-    while (!gone.aborted) {
-      const change = await this.waiter.watch(jobId);
-      try {
-        if (this.waiter.stopped) {
-          yield 'event: shutdown\ndata: {}\n\n';
-          return;
-        }
-        const { id, text, end } = await this.reads.get(`${ownerId} ${jobId}`, () => this.read(ownerId, jobId));
-        if (id > last) {
-          last = id;
-          yield text;
-        }
-        if (end) {
-          yield end;
-          return;
-        }
-        const told = await change.orAfter(this.config.eventsHeartbeatMs, gone);
-        if (!told) yield ': heartbeat\n\n';
-      } finally {
-        change.forget();
+    const read = () => this.reads.get(`${ownerId} ${jobId}`, () => this.read(ownerId, jobId));
+    for await (const newest of this.changes.of(jobId, gone, read)) {
+      if (!newest) {
+        yield HEARTBEAT;
+        continue;
+      }
+      if (newest.id > last) {
+        last = newest.id;
+        yield newest.text;
+      }
+      if (newest.end) {
+        yield newest.end;
+        return;
       }
     }
+    if (this.changes.stopped) yield 'event: shutdown\ndata: {}\n\n';
   }
 
   /** The job's newest event; a stream is read when its request has long been answered, so it says whose it is. */

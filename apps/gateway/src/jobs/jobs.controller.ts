@@ -7,18 +7,12 @@ import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { preferenceApplied, readPreferences } from '../http/prefer.js';
 import { AwaitedJobs } from './awaited-jobs.js';
 import { lastEventId } from './event-id.js';
+import { eventHeaders } from './job-changes.js';
 import { JobEvents } from './job-events.js';
 import { jobView } from './job-view.js';
 import { JobsService } from './jobs.service.js';
 
 const { readJob, followJob, listJobs, readJobTokens, cancelJob } = endpointCatalog;
-
-/** A proxy that held events back would make them useless. */
-const eventHeaders = {
-  'Content-Type': 'text/event-stream; charset=utf-8',
-  'Cache-Control': 'no-store',
-  'X-Accel-Buffering': 'no',
-};
 
 /** Jobs of the caller. */
 @Controller()

@@ -12,6 +12,7 @@ import { PoolWait } from './pool-wait.js';
 import { QueueDepth } from './queue-depth.js';
 import { QuotaGuard } from './quota.guard.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
+import { TenantLimits } from './tenant-limits.js';
 
 /** Between two lines in the log about the same trouble, in milliseconds. */
 const SILENCE_MS = 10_000;
@@ -25,13 +26,14 @@ const SILENCE_MS = 10_000;
       useFactory: ({ redisCacheUrl }: ConfigOf<typeof redisConfig>) =>
         new SlidingWindows(redisCacheUrl, reportFaults()),
     },
+    TenantLimits,
     PoolWait,
     QueueDepth,
     OverloadGuard,
     RateLimitGuard,
     QuotaGuard,
   ],
-  exports: [OverloadGuard, RateLimitGuard, QuotaGuard, SlidingWindows],
+  exports: [TenantLimits, OverloadGuard, RateLimitGuard, QuotaGuard, SlidingWindows],
 })
 export class LimitsModule {
   constructor(windows: SlidingWindows, health: HealthService, shutdown: ShutdownSequence) {

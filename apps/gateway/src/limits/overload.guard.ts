@@ -18,7 +18,10 @@ export class OverloadGuard implements CanActivate {
     private readonly poolWait: PoolWait,
     private readonly queueDepth: QueueDepth,
     private readonly metrics: Metrics,
-  ) {}
+  ) {
+    // A counter that first appears with its first event shows no increase.
+    for (const reason of ['pool_wait', 'queue_depth', 'bodies_in_flight']) metrics.overloads.inc({ reason }, 0);
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const definition = endpointOf(context.getHandler())?.definition;

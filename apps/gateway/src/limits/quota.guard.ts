@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { GuardedRequest } from '../auth/caller.js';
 import { endpointOf, type ServedEndpoint } from '../http/endpoint.decorator.js';
 import { BodiesInFlight } from './bodies-in-flight.js';
+import { TenantLimits } from './tenant-limits.js';
 
 /** The last look before a body is read: whether its caller may queue more, and whether there is memory for it. */
 @Injectable()
@@ -15,7 +16,8 @@ export class QuotaGuard implements CanActivate {
   constructor(
     private readonly jobs: JobRepository,
     private readonly metrics: Metrics,
-    @InjectConfig(limitsConfig) private readonly config: ConfigOf<typeof limitsConfig>,
+    private readonly tenants: TenantLimits,
+    @InjectConfig(limitsConfig) config: ConfigOf<typeof limitsConfig>,
   ) {
     this.bodies = new BodiesInFlight(config.maxBodyBytesInFlight);
   }
@@ -24,9 +26,9 @@ export class QuotaGuard implements CanActivate {
     const served = endpointOf(context.getHandler());
     if (!served) return true;
     const request: GuardedRequest = context.switchToHttp().getRequest();
-    const { maxQueuedJobs } = this.config;
     const ownerId = request.user?.user.id;
     if (ownerId !== undefined && served.definition.costs?.includes('queue')) {
+      const { maxQueuedJobs } = await this.tenants.of(ownerId);
       // Exact once more when the job is written; here it spares the body.
       await asTenant(ownerId, () => this.jobs.assertRoom(ownerId, maxQueuedJobs));
     }

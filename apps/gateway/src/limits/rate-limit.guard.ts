@@ -16,15 +16,22 @@ import type { GuardedRequest } from '../auth/caller.js';
 import { type AnyEndpoint, endpointOf } from '../http/endpoint.decorator.js';
 import { limitsUnavailable } from './limits-unavailable.js';
 import { addressWindows, callerWindows, type RequestWindows } from './request-windows.js';
+import { TenantLimits } from './tenant-limits.js';
 
 /** Counts each request against its caller, or its client's address, once it is known and before its body is read. */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
   constructor(
     private readonly windows: SlidingWindows,
+    private readonly tenants: TenantLimits,
     private readonly metrics: Metrics,
     @InjectConfig(limitsConfig) private readonly config: ConfigOf<typeof limitsConfig>,
-  ) {}
+  ) {
+    // A counter that first appears with its first event shows no increase.
+    for (const limit of ['address', 'requests', 'extraction', 'batch']) {
+      for (const outcome of ['refused', 'unchecked', 'unavailable']) metrics.rateLimits.inc({ limit, outcome }, 0);
+    }
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const definition = endpointOf(context.getHandler())?.definition;
@@ -32,7 +39,7 @@ export class RateLimitGuard implements CanActivate {
     const request: GuardedRequest = context.switchToHttp().getRequest();
     const reply: FastifyReply = context.switchToHttp().getResponse();
     const wanted = request.user
-      ? callerWindows(definition, request.user, this.config)
+      ? callerWindows(definition, request.user, await this.tenants.of(request.user.user.id))
       : addressWindows(clientAddress(request.ip), this.config);
     if (wanted.windows.length === 0) return true;
     const taking = await this.take(definition, wanted);

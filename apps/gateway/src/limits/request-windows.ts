@@ -1,6 +1,7 @@
 import type { ConfigOf, limitsConfig, SlidingWindow } from '@copy-that/platform';
 import type { Caller } from '../auth/caller.js';
 import type { AnyEndpoint } from '../http/endpoint.decorator.js';
+import type { Limits } from './tenant-limits.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -15,19 +16,19 @@ export interface RequestWindows {
 export function callerWindows(
   { limit }: Pick<AnyEndpoint, 'limit'>,
   { user, via }: Caller,
-  config: ConfigOf<typeof limitsConfig>,
+  limits: Limits,
 ): RequestWindows {
   const subject = 'api_key_id' in via ? `key:${via.api_key_id}` : 'session';
   return {
     owner: `user:${user.id}`,
     windows: switchedOn([
-      { name: 'minute', subject, limit: config.rateLimitPerMinute, widthMs: MINUTE_MS },
-      { name: 'hour', subject, limit: config.rateLimitPerHour, widthMs: HOUR_MS },
+      { name: 'minute', subject, limit: limits.rateLimitPerMinute, widthMs: MINUTE_MS },
+      { name: 'hour', subject, limit: limits.rateLimitPerHour, widthMs: HOUR_MS },
       ...(limit === 'extraction'
-        ? [{ name: limit, subject: 'user', limit: config.extractionLimitPerMinute, widthMs: MINUTE_MS }]
+        ? [{ name: limit, subject: 'user', limit: limits.extractionLimitPerMinute, widthMs: MINUTE_MS }]
         : []),
       ...(limit === 'batch'
-        ? [{ name: limit, subject: 'user', limit: config.batchLimitPerMinute, widthMs: MINUTE_MS }]
+        ? [{ name: limit, subject: 'user', limit: limits.batchLimitPerMinute, widthMs: MINUTE_MS }]
         : []),
     ]),
   };

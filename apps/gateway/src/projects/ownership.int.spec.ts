@@ -7,7 +7,11 @@ const guarded = endpoints.filter(({ access }) => access !== 'public');
 const withId = guarded.filter(({ path }) => path.includes('{id}'));
 
 /** A body each operation with an id would take from the owner. */
-const bodies: Record<string, object> = { updateProject: { name: 'Mine now' } };
+const bodies: Record<string, object> = {
+  updateProject: { name: 'Mine now' },
+  updateToken: { alias: 'mine' },
+  mergeTokens: { into: 1, tokens: [2] },
+};
 
 describe('who may see what', () => {
   let gateway: RunningGateway;
@@ -35,7 +39,10 @@ describe('who may see what', () => {
   afterAll(() => gateway?.stop(), 30_000);
 
   const pathOf = (path: string, id: number | string) =>
-    `${API_PREFIX}${path.replace('{id}', String(id)).replace('{type}', 'color').replace('{delivery}', '1')}`;
+    `${API_PREFIX}${path
+      .replace('{id}', String(id))
+      .replace('{type}', 'color')
+      .replace(/\{(delivery|version|other|token)\}/g, '1')}`;
 
   it.each(withId.map(({ operation, method, path }) => [operation, method, path]))(
     '%s with an id that is none: 422',

@@ -1,4 +1,4 @@
-import { AppError, MAX_TOKENS_DEFAULT } from '@copy-that/contracts';
+import { AppError, type endpointCatalog, MAX_TOKENS_DEFAULT, type QueryOf } from '@copy-that/contracts';
 import { ProjectRepository, type SetFileEntity, type TokenSetEntity, TokenSetRepository } from '@copy-that/database';
 import { type FormatName, formatNames, isFormatName } from '@copy-that/formats';
 import { Runs } from '@copy-that/pipeline';
@@ -7,8 +7,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
 import { AwaitedJobs } from '../jobs/awaited-jobs.js';
 import { jobPath } from '../jobs/job-view.js';
+import { versionNotFound } from './project-versions.service.js';
 
-/** Files of a project's newest version. */
+/** Files of a project's versions. */
 @Injectable()
 export class ProjectExportService {
   constructor(
@@ -20,13 +21,20 @@ export class ProjectExportService {
   ) {}
 
   /**
-   * The first file of the format, rendered now if it never was. Throws `project_not_found`, `export_format_unknown`,
+   * The first file of the format, rendered now if it never was. Throws `project_not_found`, `version_not_found`, `export_format_unknown`,
    * `tokens_not_found`, and `stage_timeout` when rendering takes longer than a request may wait.
    */
-  async export(ownerId: number, projectId: number, format: string, signal: AbortSignal): Promise<Answer> {
-    const { version } = await this.projects.get(ownerId, projectId);
+  async export(
+    ownerId: number,
+    projectId: number,
+    { format, version: asked }: QueryOf<typeof endpointCatalog.exportProject>,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const { version: newest } = await this.projects.get(ownerId, projectId);
     assertFormat(format);
+    const version = asked ?? newest;
     const set = version === null ? null : await this.sets.findVersionEntity(projectId, version);
+    if (!set && asked !== undefined) throw versionNotFound(projectId, asked);
     if (!set) {
       throw new AppError(
         'tokens_not_found',

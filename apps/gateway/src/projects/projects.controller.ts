@@ -56,6 +56,6 @@ export class ProjectsController {
     @Input() { params, query }: InputOf<typeof exportProject>,
     @ClientGone() gone: AbortSignal,
   ) {
-    return this.projectExport.export(ownerId, params.id, query.format, gone);
+    return this.projectExport.export(ownerId, params.id, query, gone);
   }
 }

@@ -5,8 +5,15 @@ import { Actor } from '../auth/request-origin.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { WebhooksService } from './webhooks.service.js';
 
-const { createWebhook, listWebhooks, deleteWebhook, rotateWebhookSecret, listWebhookDeliveries, redeliverWebhook } =
-  endpointCatalog;
+const {
+  createWebhook,
+  listWebhooks,
+  deleteWebhook,
+  rotateWebhookSecret,
+  rotateDefaultWebhookSecret,
+  listWebhookDeliveries,
+  redeliverWebhook,
+} = endpointCatalog;
 
 /** Webhooks of the caller. */
 @Controller()
@@ -35,6 +42,11 @@ export class WebhooksController {
     @Actor() actor: AuditActor,
   ) {
     return this.webhooks.rotate(ownerId, params.id, actor);
+  }
+
+  @Endpoint(rotateDefaultWebhookSecret)
+  rotateDefault(@OwnerId() ownerId: number) {
+    return this.webhooks.rotateDefault(ownerId);
   }
 
   @Endpoint(listWebhookDeliveries)

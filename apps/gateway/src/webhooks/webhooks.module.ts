@@ -3,5 +3,5 @@ import { WebhooksController } from './webhooks.controller.js';
 import { WebhooksService } from './webhooks.service.js';
 
 /** Webhooks. */
-@Module({ controllers: [WebhooksController], providers: [WebhooksService] })
+@Module({ controllers: [WebhooksController], providers: [WebhooksService], exports: [WebhooksService] })
 export class WebhooksModule {}

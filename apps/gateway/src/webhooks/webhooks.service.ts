@@ -1,4 +1,11 @@
-import type { AuditActor, BodyOf, endpointCatalog, QueryOf, WebhookDelivery } from '@copy-that/contracts';
+import {
+  AppError,
+  type AuditActor,
+  type BodyOf,
+  type endpointCatalog,
+  type QueryOf,
+  type WebhookDelivery,
+} from '@copy-that/contracts';
 import { WebhookRepository } from '@copy-that/database';
 import {
   type ConfigOf,
@@ -63,6 +70,23 @@ export class WebhooksService {
     const secret = makeWebhookSecret();
     const rotated = await this.webhooks.rotate(ownerId, id, this.secrets.seal(secret, ownerId), actor);
     return { ...webhookView(rotated), secret };
+  }
+
+  /** A new secret for what `webhook_url`s are told, which is never shown again. */
+  async rotateDefault(ownerId: number) {
+    const secret = makeWebhookSecret();
+    const stored = await this.webhooks.rotateDefault(ownerId, this.secrets.seal(secret, ownerId));
+    return { secret, previous_secret_expires_at: stored.previousSecretExpiresAt?.toISOString() ?? null };
+  }
+
+  /** The address that is told how one job ends. @throws AppError `webhook_url_refused`, `webhook_secret_missing` */
+  async checkOneOff(ownerId: number, text: string): Promise<URL> {
+    const url = checkWebhookUrl(text, { allowPrivate: this.fetch.fetchAllowPrivate });
+    if (await this.webhooks.hasDefault(ownerId)) return url;
+    throw new AppError(
+      'webhook_secret_missing',
+      'There is no secret yet to sign what webhook_url is told. Make one with POST /api/v1/webhooks/default/secret.',
+    );
   }
 
   /** @throws AppError `webhook_not_found`, `cursor_invalid` */

@@ -42,6 +42,28 @@ export const tenants: Dashboard = {
       ],
     },
     {
+      title: 'Limits',
+      panels: [
+        {
+          title: 'Rate limits',
+          description: 'What limits said, allowed left out; unchecked and unavailable mean that their Redis is away.',
+          unit: 'ops',
+          queries: [
+            {
+              expr: 'sum by (limit, outcome) (rate(copythat_rate_limits_total{outcome!="allowed"}[5m]))',
+              legend: '{{limit}} {{outcome}}',
+            },
+          ],
+        },
+        {
+          title: 'Turned away by overload',
+          description: 'Answered 503 with Retry-After before the body was read, by what was too much.',
+          unit: 'ops',
+          queries: [{ expr: perSecond('copythat_overloads_total', 'reason'), legend: '{{reason}}' }],
+        },
+      ],
+    },
+    {
       title: 'Use',
       panels: [
         {

@@ -12,8 +12,11 @@ import { refreshSession } from './auth/refresh-session.endpoint.js';
 import { registerUser } from './auth/register-user.endpoint.js';
 import { createExtraction } from './extractions/create-extraction.endpoint.js';
 import { extractBatch } from './extractions/extract-batch.endpoint.js';
+import { extractStreaming } from './extractions/extract-streaming.endpoint.js';
 import { extractType } from './extractions/extract-type.endpoint.js';
+import { listFormats } from './formats/list-formats.endpoint.js';
 import { readImage } from './images/read-image.endpoint.js';
+import { readImageContent } from './images/read-image-content.endpoint.js';
 import { uploadImage } from './images/upload-image.endpoint.js';
 import { cancelJob } from './jobs/cancel-job.endpoint.js';
 import { followJob } from './jobs/follow-job.endpoint.js';
@@ -22,11 +25,18 @@ import { readJob } from './jobs/read-job.endpoint.js';
 import { readJobTokens } from './jobs/read-job-tokens.endpoint.js';
 import { createProject } from './projects/create-project.endpoint.js';
 import { deleteProject } from './projects/delete-project.endpoint.js';
+import { deleteToken } from './projects/delete-token.endpoint.js';
+import { diffVersions } from './projects/diff-versions.endpoint.js';
 import { exportProject } from './projects/export-project.endpoint.js';
 import { listProjectTokens } from './projects/list-project-tokens.endpoint.js';
 import { listProjects } from './projects/list-projects.endpoint.js';
+import { listVersions } from './projects/list-versions.endpoint.js';
+import { mergeTokens } from './projects/merge-tokens.endpoint.js';
 import { readProject } from './projects/read-project.endpoint.js';
+import { readVersion } from './projects/read-version.endpoint.js';
+import { restoreVersion } from './projects/restore-version.endpoint.js';
 import { updateProject } from './projects/update-project.endpoint.js';
+import { updateToken } from './projects/update-token.endpoint.js';
 import { readBudget } from './usage/read-budget.endpoint.js';
 import { readUsage } from './usage/read-usage.endpoint.js';
 import { setBudget } from './usage/set-budget.endpoint.js';
@@ -35,6 +45,7 @@ import { deleteWebhook } from './webhooks/delete-webhook.endpoint.js';
 import { listWebhookDeliveries } from './webhooks/list-webhook-deliveries.endpoint.js';
 import { listWebhooks } from './webhooks/list-webhooks.endpoint.js';
 import { redeliverWebhook } from './webhooks/redeliver-webhook.endpoint.js';
+import { rotateDefaultWebhookSecret } from './webhooks/rotate-default-webhook-secret.endpoint.js';
 import { rotateWebhookSecret } from './webhooks/rotate-webhook-secret.endpoint.js';
 
 /** Every REST operation there is; the gateway must serve each, and serves no other. */
@@ -57,11 +68,21 @@ export const endpointCatalog = {
   updateProject,
   deleteProject,
   listProjectTokens,
+  updateToken,
+  deleteToken,
+  mergeTokens,
+  listVersions,
+  readVersion,
+  diffVersions,
+  restoreVersion,
   exportProject,
+  listFormats,
   uploadImage,
   readImage,
+  readImageContent,
   createExtraction,
   extractType,
+  extractStreaming,
   extractBatch,
   readJob,
   followJob,
@@ -75,6 +96,7 @@ export const endpointCatalog = {
   listWebhooks,
   deleteWebhook,
   rotateWebhookSecret,
+  rotateDefaultWebhookSecret,
   listWebhookDeliveries,
   redeliverWebhook,
 } as const;

@@ -10,6 +10,7 @@ import { imageSchema } from './images/image.js';
 import { jobSchema, jobStepSchema, warningSchema } from './jobs/job.js';
 import { projectSchema } from './projects/project.js';
 import { budgetSchema } from './usage/budget.js';
+import { webhookMessages } from './webhooks/webhook-message.js';
 
 /** A JSON object of the document. */
 export type OpenApiNode = { [key: string]: unknown };
@@ -43,6 +44,10 @@ export class SchemaShelf {
     const { sent, answered } = this;
     for (const [id, schema] of Object.entries(sharedSchemas)) {
       (schema === imageSourceSchema ? sent : answered).add(schema, { id });
+    }
+    for (const [event, schema] of Object.entries(webhookMessages)) {
+      const name = event.replaceAll(/(?:^|\.)(\w)/g, (_, first: string) => first.toUpperCase());
+      answered.add(schema, { id: `${name}Message` });
     }
     for (const endpoint of catalog) {
       const name = endpoint.operation.replace(/^./, (first) => first.toUpperCase());

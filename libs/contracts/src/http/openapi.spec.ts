@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { errorTable } from '../errors.js';
 import { toProblem } from '../problem.js';
+import { takesIdempotencyKey } from './define-endpoint.js';
 import { endpointCatalog } from './index.js';
 import { buildOpenApi, errorsOf } from './openapi.js';
 import type { OpenApiNode } from './openapi-schemas.js';
+import { webhookEvents } from './webhooks/webhook.js';
 
 const document = buildOpenApi(endpointCatalog);
 const endpoints = Object.values(endpointCatalog);
@@ -56,11 +58,24 @@ describe('the OpenAPI document', () => {
     const taking = operations.filter(({ operation }) =>
       ((operation.parameters ?? []) as OpenApiNode[]).some(({ name }) => name === 'Idempotency-Key'),
     );
-    const posts = endpoints.filter(({ method, access }) => method === 'POST' && access !== 'public');
+    const posts = endpoints.filter(takesIdempotencyKey);
+    expect(posts.length).toBeGreaterThan(8);
     expect(taking.map(({ operation }) => operation.operationId).sort()).toEqual(
       posts.map(({ operation }) => operation).sort(),
     );
     for (const { operation } of taking) expect(operation.responses).toMatchObject({ 400: {}, 409: {}, 422: {} });
+  });
+
+  it('says what each event sends to a webhook', () => {
+    expect(Object.keys(document.webhooks).sort()).toEqual([...webhookEvents].sort());
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    ajv.addSchema({ $id: 'https://copy-that.test/openapi', ...document });
+    const ref = { $ref: 'https://copy-that.test/openapi#/components/schemas/BudgetThresholdMessage' };
+    const message = { type: 'budget.threshold', timestamp: '2026-11-23T00:00:00.000Z' };
+    const data = { day: '2026-11-23', threshold_percent: 80 };
+    expect(ajv.validate(ref, { ...message, data })).toBe(true);
+    expect(ajv.validate(ref, { ...message, data: {} })).toBe(false);
+    expect(ajv.validate(ref, { ...message, type: 'export.completed', data })).toBe(false);
   });
 
   it('has schemas any JSON Schema 2020-12 reader compiles', () => {

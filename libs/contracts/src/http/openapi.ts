@@ -3,6 +3,7 @@ import { AppError, type ErrorCode, errorTable } from '../errors.js';
 import { PROBLEM_MEDIA_TYPE, toProblem } from '../problem.js';
 import { API_PREFIX, type EndpointDefinition, takesIdempotencyKey } from './define-endpoint.js';
 import { type OpenApiNode, reference, SchemaShelf, toInputSchema } from './openapi-schemas.js';
+import { webhooksOf } from './openapi-webhooks.js';
 
 type AnyEndpoint = EndpointDefinition<unknown, unknown, unknown, unknown>;
 
@@ -13,6 +14,7 @@ export interface OpenApiDocument {
   servers: OpenApiNode[];
   tags: { name: string }[];
   paths: Record<string, Record<string, OpenApiNode>>;
+  webhooks: Record<string, OpenApiNode>;
   components: Record<'schemas' | 'headers' | 'examples' | 'securitySchemes', Record<string, OpenApiNode>>;
 }
 
@@ -39,6 +41,7 @@ export function buildOpenApi(endpoints: Readonly<Record<string, AnyEndpoint>>): 
     servers: [{ url: '/' }],
     tags: [...new Set(catalog.map((endpoint) => endpoint.tag))].map((name) => ({ name })),
     paths,
+    webhooks: webhooksOf(schemas),
     components: {
       schemas: schemas.components,
       headers: sharedHeaders,

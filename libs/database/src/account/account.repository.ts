@@ -4,6 +4,7 @@ import { DataSource, IsNull } from 'typeorm';
 import { appendAudit } from '../audit/append-audit.js';
 import { isUniqueViolation } from '../postgres-errors.js';
 import { ApiKeyEntity } from './api-key.entity.js';
+import { TenantLimitsEntity } from './tenant-limits.entity.js';
 import { UserEntity } from './user.entity.js';
 
 /** Users and their API keys. */
@@ -40,6 +41,11 @@ export class AccountRepository {
 
   findUser(id: number): Promise<UserEntity | null> {
     return this.database.getRepository(UserEntity).findOneBy({ id });
+  }
+
+  /** Limits of a tenant's own; null where it has none. */
+  findLimits(ownerId: number): Promise<TenantLimitsEntity | null> {
+    return this.database.getRepository(TenantLimitsEntity).findOneBy({ ownerId });
   }
 
   async setPasswordHash(userId: number, passwordHash: string): Promise<void> {

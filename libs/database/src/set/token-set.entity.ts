@@ -1,4 +1,5 @@
-import type { Warning } from '@copy-that/contracts';
+import type { VersionCause, Warning } from '@copy-that/contracts';
+import type { RemovedValue } from '@copy-that/tokens';
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A finished token set: the result of a job, or a version of a project. Never changed, only followed by a newer one. */
@@ -12,9 +13,9 @@ export class TokenSetEntity {
   @Column('int', { name: 'owner_id' })
   ownerId!: number;
 
-  /** The job that made it. */
-  @Column('int', { name: 'job_id' })
-  jobId!: number;
+  /** The job that made it; null for a version a person made. */
+  @Column('int', { name: 'job_id', nullable: true })
+  jobId!: number | null;
 
   /** Set on a project's version, null on a job's own result. */
   @Column('int', { name: 'project_id', nullable: true })
@@ -30,6 +31,17 @@ export class TokenSetEntity {
 
   @Column('jsonb')
   warnings!: Warning[];
+
+  @Column('text', { default: 'extraction' })
+  cause!: VersionCause;
+
+  /** What was done, in a sentence; empty for the result of a run. */
+  @Column('text', { default: '' })
+  summary!: string;
+
+  /** What people took out of the project up to this version. */
+  @Column('jsonb', { default: [] })
+  removed!: RemovedValue[];
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;

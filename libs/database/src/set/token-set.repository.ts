@@ -1,5 +1,5 @@
-import type { Warning } from '@copy-that/contracts';
-import type { AnyToken, TokenSet } from '@copy-that/tokens';
+import { AppError, type VersionCause, type Warning } from '@copy-that/contracts';
+import type { AnyToken, RemovedValue, TokenSet } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { ProjectEntity } from '../project/project.entity.js';
@@ -13,6 +13,32 @@ export interface StoredSet {
   readonly set: TokenSet;
 }
 
+/** Whose next version it is, and what makes it. */
+export interface VersionOrder {
+  readonly ownerId: number;
+  readonly projectId: number;
+  readonly cause: VersionCause;
+  readonly jobId: number | null;
+  /** The version the change was made on; whatever is newest unless told. */
+  readonly expected?: number;
+}
+
+/** What a version holds; what was taken out stays out unless told. */
+export interface NextVersion {
+  readonly set: TokenSet;
+  readonly summary?: string;
+  readonly removed?: readonly RemovedValue[];
+}
+
+/** Which tokens of a set are listed. */
+export interface TokenFilter {
+  readonly type?: string;
+  readonly role?: string;
+  /** A part of a name or an alias, whatever its case. */
+  readonly q?: string;
+  readonly minConfidence?: number;
+}
+
 /** Token sets, their tokens and their files. A set is written once and never changed. */
 @Injectable()
 export class TokenSetRepository {
@@ -20,28 +46,59 @@ export class TokenSetRepository {
 
   /** Writes the result of a job. */
   saveResult(manager: EntityManager, job: { id: number; ownerId: number }, set: TokenSet): Promise<TokenSetEntity> {
-    return this.insert(manager, { jobId: job.id, ownerId: job.ownerId, projectId: null, version: null }, set);
+    const result = {
+      jobId: job.id,
+      ownerId: job.ownerId,
+      projectId: null,
+      version: null,
+      cause: 'extraction',
+    } as const;
+    return this.insert(manager, { ...result, summary: '', removed: [] }, set);
   }
 
-  /** Writes the next version of a project; the project row is the lock that makes versions count without gaps. */
+  /**
+   * Writes the next version of a project; the project row is the lock that makes versions count without gaps. Null where
+   * the project is gone. @throws AppError `version_conflict` where the newest is not the one that was expected
+   */
   async saveVersion(
     manager: EntityManager,
-    job: { id: number; ownerId: number },
-    projectId: number,
-    next: (previous: TokenSet | null) => TokenSet,
+    order: VersionOrder,
+    next: (previous: StoredSet | null) => NextVersion | Promise<NextVersion>,
   ): Promise<TokenSetEntity | null> {
+    const { projectId, expected, ...owner } = order;
     const projects = manager.getRepository(ProjectEntity);
     const project = await projects.findOne({ where: { id: projectId }, lock: { mode: 'pessimistic_write' } });
     if (!project) return null;
+    if (expected !== undefined && expected !== project.version) {
+      throw new AppError(
+        'version_conflict',
+        `The project is at version ${project.version ?? 0}, not ${expected}. Look at what changed and send it again.`,
+      );
+    }
     const previous = project.version === null ? null : await this.findVersion(projectId, project.version, manager);
     const version = (project.version ?? 0) + 1;
-    const made = await this.insert(
-      manager,
-      { jobId: job.id, ownerId: job.ownerId, projectId, version },
-      next(previous?.set ?? null),
-    );
+    const { set, summary = '', removed = previous?.entity.removed ?? [] } = await next(previous);
+    const made = await this.insert(manager, { ...owner, projectId, version, summary, removed: [...removed] }, set);
     await projects.update({ id: projectId }, { version });
     return made;
+  }
+
+  /** Versions of a project below `before`, the newest first, with how many tokens each has. */
+  async listVersions(
+    projectId: number,
+    limit: number,
+    before?: number,
+  ): Promise<{ entity: TokenSetEntity; tokenCount: number }[]> {
+    const query = this.database
+      .getRepository(TokenSetEntity)
+      .createQueryBuilder('set')
+      .addSelect('(SELECT count(*)::int FROM tokens WHERE tokens.set_id = set.id)', 'token_count')
+      .where('set.project_id = :projectId', { projectId })
+      .orderBy('set.version', 'DESC')
+      .limit(limit);
+    if (before !== undefined) query.andWhere('set.version < :before', { before });
+    const { entities, raw } = await query.getRawAndEntities<{ token_count: number }>();
+    return entities.map((entity, n) => ({ entity, tokenCount: raw[n]?.token_count ?? 0 }));
   }
 
   async ofJob(jobId: number): Promise<StoredSet | null> {
@@ -74,7 +131,8 @@ export class TokenSetRepository {
   }
 
   /** Tokens of a set after `position`, in the set's order. */
-  listTokens(setId: number, limit: number, afterPosition: number, type?: string): Promise<TokenEntity[]> {
+  listTokens(setId: number, limit: number, afterPosition: number, filter: TokenFilter = {}): Promise<TokenEntity[]> {
+    const { type, role, q, minConfidence } = filter;
     const query = this.database
       .getRepository(TokenEntity)
       .createQueryBuilder('token')
@@ -82,6 +140,12 @@ export class TokenSetRepository {
       .orderBy('token.position', 'ASC')
       .limit(limit);
     if (type !== undefined) query.andWhere('token.type = :type', { type });
+    if (role !== undefined) query.andWhere("token.body->>'role' = :role", { role });
+    // strpos, not LIKE: a text that is looked for may hold a % or _.
+    if (q !== undefined)
+      query.andWhere("strpos(token.name || ' ' || coalesce(token.body->>'alias', ''), lower(:q)) > 0", { q });
+    if (minConfidence !== undefined)
+      query.andWhere("(token.body->>'confidence')::float8 >= :minConfidence", { minConfidence });
     return query.getMany();
   }
 
@@ -105,7 +169,7 @@ export class TokenSetRepository {
 
   private async insert(
     manager: EntityManager,
-    owner: Pick<TokenSetEntity, 'jobId' | 'ownerId' | 'projectId' | 'version'>,
+    owner: Omit<TokenSetEntity, 'id' | 'statistics' | 'warnings' | 'createdAt'>,
     set: TokenSet,
   ): Promise<TokenSetEntity> {
     const sets = manager.getRepository(TokenSetEntity);

@@ -6,10 +6,15 @@ import type { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
 /** Any number, the same in every process: one claims at a time, so that the bound a host has holds over all of them. */
 const CLAIM_LOCK = 727_263;
 
+/** Rows a sweep removes in one statement. */
+const SWEEP_ROWS = 1000;
+
 /** A delivery taken up, with all that sending it needs; `attempts` counts this one and fences what becomes of it. */
 export interface ClaimedDelivery
   extends Pick<WebhookDeliveryEntity, 'id' | 'webhookId' | 'eventId' | 'payload' | 'attempts'>,
-    Pick<WebhookEntity, 'ownerId' | 'url' | 'secret'> {
+    Pick<WebhookEntity, 'ownerId' | 'url'> {
+  /** Its webhook's own, or its owner's default. */
+  readonly secret: string;
   /** The secret before, while it still signs. */
   readonly previousSecret: string | null;
 }
@@ -53,10 +58,12 @@ export class DeliveryRepository {
          UPDATE webhook_deliveries d
             SET state = 'sending', attempts = d.attempts + 1,
                 next_attempt_at = now() + make_interval(secs => $3 / 1000.0)
-           FROM due, webhooks w WHERE d.id = due.id AND w.id = d.webhook_id
+           FROM due, webhooks w LEFT JOIN webhook_defaults s ON s.owner_id = w.owner_id AND w.secret IS NULL
+          WHERE d.id = due.id AND w.id = d.webhook_id
          RETURNING d.id, d.webhook_id AS "webhookId", d.event_id AS "eventId", d.payload, d.attempts,
-                   w.owner_id AS "ownerId", w.url, w.secret,
-                   CASE WHEN w.previous_secret_expires_at > now() THEN w.previous_secret END AS "previousSecret"`,
+                   w.owner_id AS "ownerId", w.url, coalesce(w.secret, s.secret) AS secret,
+                   CASE WHEN coalesce(w.previous_secret_expires_at, s.previous_secret_expires_at) > now()
+                        THEN coalesce(w.previous_secret, s.previous_secret) END AS "previousSecret"`,
         [limit, perHost, leaseMs],
       )) as [ClaimedDelivery[], number];
       return rows;
@@ -87,5 +94,33 @@ export class DeliveryRepository {
         [webhookId, error, id, status],
       );
     });
+  }
+
+  /** Seconds the delivery that is due longest has been due; 0 where none is. */
+  async oldestDueS(): Promise<number> {
+    const [{ age }] = await this.database.query(
+      `SELECT coalesce(extract(epoch FROM now() - min(next_attempt_at)), 0)::float8 AS age
+         FROM webhook_deliveries WHERE state IN ('pending', 'sending') AND next_attempt_at <= now()`,
+    );
+    return age;
+  }
+
+  /** Removes some of what ended more than `days` ago: deliveries, and addresses of single jobs that have none left. Answers how many. */
+  async sweep(days: number): Promise<number> {
+    const before = 'now() - make_interval(days => $1)';
+    const [, deliveries] = (await this.database.query(
+      `DELETE FROM webhook_deliveries WHERE id IN (
+         SELECT id FROM webhook_deliveries WHERE state IN ('delivered', 'failed') AND created_at < ${before}
+          ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [days, SWEEP_ROWS],
+    )) as [unknown, number];
+    const [, webhooks] = (await this.database.query(
+      `DELETE FROM webhooks WHERE id IN (
+         SELECT w.id FROM webhooks w JOIN jobs j ON j.id = w.job_id
+          WHERE j.finished_at < ${before} AND NOT EXISTS (SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = w.id)
+          LIMIT $2 FOR UPDATE OF w SKIP LOCKED)`,
+      [days, SWEEP_ROWS],
+    )) as [unknown, number];
+    return deliveries + webhooks;
   }
 }

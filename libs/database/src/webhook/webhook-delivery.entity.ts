@@ -6,6 +6,7 @@ import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 
 @Index('webhook_deliveries_of', ['webhookId', 'eventId'], { unique: true })
 @Index('webhook_deliveries_newest', ['webhookId', 'id'])
 @Index('webhook_deliveries_due', ['host', 'nextAttemptAt'], { where: "state IN ('pending', 'sending')" })
+@Index('webhook_deliveries_old', ['createdAt'], { where: "state IN ('delivered', 'failed')" })
 export class WebhookDeliveryEntity {
   @PrimaryGeneratedColumn('identity', { generatedIdentity: 'ALWAYS' })
   id!: number;

@@ -4,6 +4,7 @@ import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 
 /** An address that is told of its owner's events. Secrets are sealed (AES-256-GCM) before they come here. */
 @Entity('webhooks')
 @Index('webhooks_owner', ['ownerId', 'id'])
+@Index('webhooks_job', ['jobId'], { where: 'job_id IS NOT NULL' })
 export class WebhookEntity {
   @PrimaryGeneratedColumn('identity', { generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -21,8 +22,9 @@ export class WebhookEntity {
   @Column('text', { array: true })
   events!: WebhookEvent[];
 
-  @Column('text')
-  secret!: string;
+  /** Null where the owner's default secret signs. */
+  @Column('text', { nullable: true })
+  secret!: string | null;
 
   /** Signs beside `secret` until `previousSecretExpiresAt`. */
   @Column('text', { name: 'previous_secret', nullable: true })
@@ -33,6 +35,10 @@ export class WebhookEntity {
 
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt!: Date | null;
+
+  /** The only job it is told of, where it was given with that. */
+  @Column('int', { name: 'job_id', nullable: true })
+  jobId!: number | null;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;

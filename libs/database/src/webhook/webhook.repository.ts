@@ -1,11 +1,12 @@
 import { AppError, type AuditActor, MAX_WEBHOOKS, SECRET_OVERLAP_HOURS } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { appendAudit } from '../audit/append-audit.js';
 import { WebhookEntity } from './webhook.entity.js';
+import { WebhookDefaultEntity } from './webhook-default.entity.js';
 import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
 
-/** Webhooks and their deliveries as their owner sees and changes them. */
+/** Webhooks and their deliveries as their owner sees and changes them; those of single jobs are not among them. */
 @Injectable()
 export class WebhookRepository {
   constructor(private readonly database: DataSource) {}
@@ -19,7 +20,7 @@ export class WebhookRepository {
       // Two who add the last one at once would both find room.
       await manager.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [webhook.ownerId]);
       const webhooks = manager.getRepository(WebhookEntity);
-      if ((await webhooks.countBy({ ownerId: webhook.ownerId })) >= MAX_WEBHOOKS) {
+      if ((await webhooks.countBy({ ownerId: webhook.ownerId, jobId: IsNull() })) >= MAX_WEBHOOKS) {
         throw new AppError(
           'webhook_limit',
           `An account has at most ${MAX_WEBHOOKS} webhooks. Delete one with DELETE /api/v1/webhooks/{id}.`,
@@ -37,7 +38,7 @@ export class WebhookRepository {
     const query = this.database
       .getRepository(WebhookEntity)
       .createQueryBuilder('webhook')
-      .where('webhook.owner_id = :ownerId', { ownerId })
+      .where('webhook.owner_id = :ownerId AND webhook.job_id IS NULL', { ownerId })
       .orderBy('webhook.id', 'DESC')
       .limit(limit);
     if (beforeId !== undefined) query.andWhere('webhook.id < :beforeId', { beforeId });
@@ -46,7 +47,7 @@ export class WebhookRepository {
 
   /** @throws AppError `webhook_not_found`, also for one of somebody else's */
   async get(ownerId: number, id: number): Promise<WebhookEntity> {
-    const webhook = await this.database.getRepository(WebhookEntity).findOneBy({ id, ownerId });
+    const webhook = await this.database.getRepository(WebhookEntity).findOneBy({ id, ownerId, jobId: IsNull() });
     if (!webhook) throw noWebhook(id);
     return webhook;
   }
@@ -54,7 +55,7 @@ export class WebhookRepository {
   /** Deletes it with its deliveries. @throws AppError `webhook_not_found` */
   delete(ownerId: number, id: number, actor: AuditActor): Promise<void> {
     return this.database.transaction(async (manager) => {
-      const { affected } = await manager.getRepository(WebhookEntity).delete({ id, ownerId });
+      const { affected } = await manager.getRepository(WebhookEntity).delete({ id, ownerId, jobId: IsNull() });
       if (!affected) throw noWebhook(id);
       await appendAudit(manager, { ownerId, actor, action: 'webhook.deleted', subject: `webhook:${id}` });
     });
@@ -66,13 +67,29 @@ export class WebhookRepository {
       const [, affected] = (await manager.query(
         `UPDATE webhooks SET previous_secret = secret, secret = $3,
                 previous_secret_expires_at = now() + make_interval(hours => $4)
-          WHERE id = $1 AND owner_id = $2`,
+          WHERE id = $1 AND owner_id = $2 AND job_id IS NULL`,
         [id, ownerId, secret, SECRET_OVERLAP_HOURS],
       )) as [unknown, number];
       if (affected === 0) throw noWebhook(id);
       await appendAudit(manager, { ownerId, actor, action: 'webhook.secret_rotated', subject: `webhook:${id}` });
     });
     return this.get(ownerId, id);
+  }
+
+  /** Whether there is a secret for what `webhook_url`s are told. */
+  hasDefault(ownerId: number): Promise<boolean> {
+    return this.database.getRepository(WebhookDefaultEntity).existsBy({ ownerId });
+  }
+
+  /** The first default secret, or the next: the present one then signs beside it for as long as the overlap is. */
+  async rotateDefault(ownerId: number, secret: string): Promise<WebhookDefaultEntity> {
+    await this.database.query(
+      `INSERT INTO webhook_defaults AS d (owner_id, secret) VALUES ($1, $2)
+       ON CONFLICT (owner_id) DO UPDATE SET previous_secret = d.secret, secret = excluded.secret,
+              previous_secret_expires_at = now() + make_interval(hours => $3)`,
+      [ownerId, secret, SECRET_OVERLAP_HOURS],
+    );
+    return this.database.getRepository(WebhookDefaultEntity).findOneByOrFail({ ownerId });
   }
 
   /** Deliveries of a webhook with an id below `beforeId`, newest first. @throws AppError `webhook_not_found` */

@@ -16,4 +16,5 @@ export * from './service.config.js';
 export * from './storage.config.js';
 export * from './telemetry.config.js';
 export * from './values.js';
+export * from './web.config.js';
 export * from './webhook.config.js';

@@ -22,6 +22,10 @@ export const webhookConfig = defineConfig({
       schema: integer({ min: 50, max: 60_000, fallback: 1000 }),
       description: 'Milliseconds between looks for deliveries that are due.',
     },
+    WEBHOOK_RETENTION_DAYS: {
+      schema: integer({ min: 4, max: 3650, fallback: 30 }),
+      description: 'Days deliveries that ended are kept; more than the three days of attempts.',
+    },
     WEBHOOK_RETRY_SCALE: {
       schema: decimal({ min: 0, max: 10, fallback: 1 }),
       description: 'Factor on the pauses between attempts (5 s to 24 h); less than 1 for tests.',

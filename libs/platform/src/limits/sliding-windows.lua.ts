@@ -5,37 +5,43 @@
  *
  * A log holds the times of the units taken within the last width, oldest first, so the window slides exactly: a unit is
  * given back when it is a full width old, never in bulk. Every command is O(1) but the trimming, which is so on average.
+ * The unit is logged first and taken back if it was one too many: its new length then needs no command of its own.
+ *
+ * A log lives for two widths from when it was made or last trimmed. Whatever is logged more than a width later is so in a
+ * call that trims again, or makes it anew: no log expires before its last unit does.
  */
 export const TAKE_SCRIPT = `
 local clock = redis.call('TIME')
 local now = clock[1] * 1000000 + clock[2]
+local stamp = clock[1] .. string.sub('00000' .. clock[2], -6)
 local answer = { now, 1 }
-for i, key in ipairs(KEYS) do
-  local limit, width = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+for i = 1, #KEYS do
+  local key, limit, width = KEYS[i], ARGV[2 * i - 1] + 0, ARGV[2 * i] + 0
   local oldest = redis.call('LINDEX', key, 0)
-  while oldest and tonumber(oldest) <= now - width do
-    redis.call('LPOP', key)
-    oldest = redis.call('LINDEX', key, 0)
+  if oldest and oldest + 0 <= now - width then
+    repeat
+      redis.call('LPOP', key)
+      oldest = redis.call('LINDEX', key, 0)
+    until not oldest or oldest + 0 > now - width
+    redis.call('PEXPIRE', key, width / 500 + 1000)
   end
-  local taken = redis.call('LLEN', key)
-  local returns = width
-  if taken >= limit then
+  local taken = redis.call('RPUSH', key, stamp)
+  if taken == 1 then
+    redis.call('PEXPIRE', key, width / 500 + 1000)
+    oldest = now
+  end
+  if taken > limit then
     answer[2] = 0
     -- More than the limit are logged where it was lowered since: all above it must have left.
-    returns = tonumber(redis.call('LINDEX', key, taken - limit)) + width - now
-  elseif oldest then
-    returns = tonumber(oldest) + width - now
+    if taken > limit + 1 then oldest = redis.call('LINDEX', key, taken - 1 - limit) end
   end
-  answer[2 * i + 1] = math.max(limit - taken, 0)
-  answer[2 * i + 2] = returns
+  answer[2 * i + 1] = limit - taken
+  answer[2 * i + 2] = oldest + width - now
 end
-if answer[2] == 1 then
-  local stamp = string.format('%.0f', now)
-  for i, key in ipairs(KEYS) do
-    redis.call('RPUSH', key, stamp)
-    -- Expiry counts whole milliseconds, which may begin before this microsecond: a second more loses no unit early.
-    redis.call('PEXPIRE', key, math.ceil(ARGV[2 * i] / 1000) + 1000)
-    answer[2 * i + 1] = answer[2 * i + 1] - 1
+if answer[2] == 0 then
+  for i = 1, #KEYS do
+    redis.call('RPOP', KEYS[i])
+    answer[2 * i + 1] = math.max(answer[2 * i + 1] + 1, 0)
   end
 end
 return answer

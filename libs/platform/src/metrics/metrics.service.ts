@@ -201,6 +201,19 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** Attempts at deliveries to webhooks (`delivered`, `retry`, `failed`, `disabled`). */
+  readonly webhookAttempts = new Counter({
+    name: 'copythat_webhook_attempts_total',
+    help: 'Attempts at deliveries to webhooks',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  /** Seconds the delivery that is due longest has been due. */
+  readonly webhookOldestDue = new Gauge({
+    name: 'copythat_webhook_oldest_due_seconds',
+    help: 'Seconds the oldest due delivery to a webhook has waited',
+    registers: [this.registry],
+  });
   /** Requests turned away because there is too much to do (`queue_depth`, `pool_wait`, `bodies_in_flight`). */
   readonly overloads = new Counter({
     name: 'copythat_overloads_total',

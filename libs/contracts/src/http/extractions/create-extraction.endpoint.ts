@@ -18,5 +18,5 @@ export const createExtraction = defineEndpoint({
   status: 202,
   alsoStatus: { 200: { description: 'Asked for with `Prefer: wait`, and ended within that time' } },
   prefer: ['wait'],
-  errors: ['budget_exhausted', ...sourceErrors],
+  errors: ['budget_exhausted', 'webhook_url_refused', 'webhook_secret_missing', ...sourceErrors],
 });

@@ -40,6 +40,12 @@ export const extractionRequestSchema = z.strictObject({
   pixel_ratio: pixelRatio,
   max_tokens: maxTokens.default(MAX_TOKENS_DEFAULT).describe('Tokens kept a type, 1 to 50'),
   project_id: z.int().positive().optional(),
+  webhook_url: z
+    .string()
+    .min(1)
+    .max(2048)
+    .optional()
+    .describe('Told how this extraction ends, signed with the secret of `POST /webhooks/default/secret`'),
 });
 export type ExtractionRequest = z.infer<typeof extractionRequestSchema>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEndpoint } from '../define-endpoint.js';
 import { idParam } from '../pages.js';
 
-/** A project's newest version as one file of the asked format. */
+/** A version of a project, the newest unless told, as one file of the asked format. */
 export const exportProject = defineEndpoint({
   method: 'GET',
   path: '/projects/{id}/export',
@@ -12,8 +12,17 @@ export const exportProject = defineEndpoint({
   access: 'read',
   costs: ['work'],
   params: idParam,
-  query: z.strictObject({ format: z.string().max(40).default('dtcg') }),
+  query: z.strictObject({
+    format: z.string().max(40).default('dtcg'),
+    version: z.coerce
+      .number()
+      .int()
+      .positive()
+      .max(Number.MAX_SAFE_INTEGER)
+      .optional()
+      .describe('The newest unless told'),
+  }),
   responseType: 'file',
   status: 200,
-  errors: ['project_not_found', 'tokens_not_found', 'stage_timeout', 'export_format_unknown'],
+  errors: ['project_not_found', 'version_not_found', 'tokens_not_found', 'stage_timeout', 'export_format_unknown'],
 });

@@ -1,0 +1,66 @@
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { createClient } from '@copy-that/api-client';
+import { endpointCatalog } from '@copy-that/contracts';
+import type { LoadTarget } from './load/flows.js';
+import { runScenario } from './load/run-scenario.js';
+import { readScenarios, type Scenario } from './load/scenario.js';
+import { webhookSink } from './load/webhook-sink.js';
+import { startPlatform } from './platform.js';
+import { ms, quantile } from './statistics.js';
+
+const usage = `usage: npm run load -- SCENARIO [--scale 0.1] [--url https://... --token ct_live_...]
+Without --url the platform is started on this machine for the run. Exit code 1: a threshold does not hold.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { scale: { type: 'string', default: '1' }, url: { type: 'string' }, token: { type: 'string' } },
+});
+const scenarios = readScenarios();
+const [name = ''] = positionals;
+const scenario = scenarios[name];
+const scale = Number(values.scale);
+
+async function load(known: Scenario): Promise<void> {
+  const sink = known.flow === 'webhook' ? await webhookSink() : undefined;
+  const own = values.url ? undefined : await startPlatform({ FETCH_ALLOW_PRIVATE: String(sink !== undefined) });
+  try {
+    const { baseUrl, token } = own ?? { baseUrl: values.url as string, token: values.token ?? '' };
+    const client = createClient({ baseUrl, token });
+    const webhook = sink
+      ? await client.call(endpointCatalog.createWebhook, { body: { url: sink.url, events: ['extraction.completed'] } })
+      : undefined;
+    const target: LoadTarget = { baseUrl, token, client, ...(sink ? { sink } : {}) };
+    if (own) await runScenario({ ...known, start_per_s: 2, stages: [{ duration_s: 5, per_s: 2 }] }, target, 1);
+    report(known, await runScenario(known, target, scale));
+    if (webhook) await client.call(endpointCatalog.deleteWebhook, { params: { id: webhook.id } });
+  } finally {
+    await own?.stop();
+    sink?.close();
+  }
+}
+
+function report(known: Scenario, result: Awaited<ReturnType<typeof runScenario>>): void {
+  const { arrivals, errorShare, seconds, acceptMs, doneMs, errors, broken } = result;
+  const peak = Math.max(...known.stages.map(({ per_s }) => per_s));
+  const processor = `${cpus()[0]?.model}, ${availableParallelism()} cores, load ${(loadavg()[0] ?? 0).toFixed(1)}`;
+  console.log(`\n${name}, scale ${scale}: ${processor}\n`);
+  console.log(
+    '| scenario | arrivals | peak/s | done/s | errors | accept p50 | p95 | p99 ms | done p50 | p95 | p99 ms |',
+  );
+  console.log('|---|---|---|---|---|---|---|---|---|---|---|');
+  const cells = [acceptMs, doneMs].flatMap((figures) => [0.5, 0.95, 0.99].map((q) => ms(quantile(figures, q))));
+  const done = (doneMs.length / seconds).toFixed(1);
+  console.log(`| ${[name, arrivals, peak, done, `${(100 * errorShare).toFixed(2)} %`, ...cells].join(' | ')} |\n`);
+  for (const [reason, count] of Object.entries(errors)) console.log(`${count} times: ${reason}`);
+  for (const promise of broken) console.log(`not kept: ${promise}`);
+  if (broken.length > 0) process.exitCode = 1;
+}
+
+if (scenario && scale > 0 && (values.url === undefined) === (values.token === undefined)) await load(scenario);
+else {
+  console.error(`${usage}\n`);
+  for (const [known, { description }] of Object.entries(scenarios))
+    console.error(`  ${known.padEnd(9)} ${description}`);
+  process.exitCode = 2;
+}

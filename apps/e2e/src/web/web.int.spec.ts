@@ -1,0 +1,182 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { runMigrations } from '@copy-that/database';
+import { startStack, type TestStack } from '@copy-that/testing';
+import type { Browser } from 'playwright-core';
+import { page as screenshot } from '../page.js';
+import { violationsOf } from './accessibility.js';
+import { describeInBrowser, openBrowser } from './browser.js';
+import { extract, newProject, PASSWORD, signUp, type Visitor, visitor } from './visitor.js';
+
+describeInBrowser('the web UI on the whole system', () => {
+  let stack: TestStack;
+  let browser: Browser;
+  let ada: Visitor;
+  let projectId: number;
+  let email: string;
+
+  beforeAll(async () => {
+    [stack, browser] = await Promise.all([
+      startStack({
+        migrate: runMigrations,
+        env: { RATE_LIMIT_PER_MINUTE: '1000', ADDRESS_LIMIT_PER_MINUTE: '1000', FETCH_ALLOW_PRIVATE: 'true' },
+      }),
+      openBrowser(),
+    ]);
+    ada = await visitor(browser, stack.baseUrl);
+    email = await signUp(ada.page);
+    projectId = await newProject(ada.page, 'Shop');
+  }, 90_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+  }, 60_000);
+
+  it("extracts spacing from an uploaded image, as the seed's first scenario", async () => {
+    const { page } = ada;
+    // A page that was loaded anew knows the session by its cookie.
+    await page.goto(`/projects/${projectId}/extract`);
+    await page.click('[data-testid=token-type-spacing]');
+    await extract(page, await screenshot());
+    const cards = page.locator('[data-testid=spacing-token-card]');
+    await cards.first().waitFor();
+    expect(await cards.count()).toBeGreaterThan(0);
+    expect(await cards.first().locator('.token-value').textContent()).toMatch(/^\d+(\.\d+)?px$/);
+    expect(await cards.first().locator('.token-scale').isVisible()).toBe(true);
+    expect(await page.locator('[data-testid=color-token-card]').count()).toBe(0);
+    expect(ada.complaints).toEqual([]);
+  }, 60_000);
+
+  it("exports spacing tokens to CSS, as the seed's second scenario", async () => {
+    const { page } = ada;
+    await page.click('nav >> text=Tokens');
+    await page.waitForURL(`**/projects/${projectId}/tokens`);
+    await page.click('[data-testid=export-button]');
+    await page.click('[data-testid=format-css]');
+    const content = await page.locator('[data-testid=export-preview]').textContent();
+    expect(content).toContain(':root {');
+    expect(content).toContain('--spacing-');
+    await page.keyboard.press('Escape');
+  }, 60_000);
+
+  it('shows where a token was measured, from the card and from the picture', async () => {
+    const { page } = ada;
+    const card = page.locator('[data-testid=spacing-token-card]').first();
+    const places = page.locator('[data-testid=evidence-box]');
+    await page.locator('[data-testid=evidence-picture] img').waitFor();
+    expect(await places.count()).toBe(0);
+    await card.hover();
+    await places.first().waitFor();
+    expect(await card.getAttribute('data-lit')).toBe('true');
+    const box = await places.first().boundingBox();
+    if (!box) throw new Error('The place is not on the page.');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.locator('[data-lit=true]').first().waitFor();
+    expect(await places.count()).toBeGreaterThan(0);
+    await page.mouse.move(2, 2);
+    await places.first().waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it('takes several pictures into one set and shows each', async () => {
+    const { page } = ada;
+    await page.goto(`/projects/${projectId}/extract`);
+    const files = await Promise.all([screenshot({ accent: [4, 120, 87] }), screenshot({ width: 832 })]);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(files.map((png, n) => ({ name: `${n}.png`, mimeType: 'image/png', buffer: Buffer.from(png) })));
+    await page.click('[data-testid=extract-button]');
+    await phase('Complete').waitFor({ timeout: 30_000 });
+    const thumbs = page.locator('.thumb');
+    await thumbs.nth(1).click();
+    expect([await thumbs.count(), await thumbs.nth(1).getAttribute('aria-pressed')]).toEqual([2, 'true']);
+  }, 60_000);
+
+  it('cancels a run whose picture does not come', async () => {
+    const { page } = ada;
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    await page.goto(`/projects/${projectId}/extract`);
+    await page.fill('[name=url]', `http://localhost:${(silent.address() as AddressInfo).port}/shot.png`);
+    await page.keyboard.press('Enter');
+    await page.click('[data-testid=extract-button]');
+    await phase('Preparing').waitFor();
+    await page.click('[data-testid=cancel-button]');
+    await phase('Cancelled').waitFor();
+    silent.closeAllConnections();
+    silent.close();
+  }, 60_000);
+
+  it('says that the server is away, and goes on when it is back', async () => {
+    const { page } = ada;
+    await page.goto('/projects');
+    await page.locator('td >> text=Shop').waitFor();
+    await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+    await page.click('td >> text=Shop');
+    await page.locator('[role=alert]', { hasText: 'The server cannot be reached.' }).first().waitFor();
+    await page.unroute('**/api/**');
+    await page.locator('button', { hasText: 'Try again' }).first().click();
+    await page.locator('h1', { hasText: 'Shop' }).waitFor();
+    expect(ada.complaints).toEqual([]);
+  }, 60_000);
+
+  it('asks to sign in where the session was ended elsewhere, and comes back', async () => {
+    const { page } = ada;
+    await page.goto('/settings');
+    await page.click('[role=tab] >> text=Sessions');
+    const elsewhere = await visitor(browser, stack.baseUrl);
+    await signIn(elsewhere, '/projects');
+    await elsewhere.page.goto('/settings');
+    await elsewhere.page.click('[role=tab] >> text=Sessions');
+    await elsewhere.page.locator('button', { hasText: 'End it' }).click();
+    await elsewhere.page.locator('button', { hasText: 'End it' }).waitFor({ state: 'detached' });
+    await elsewhere.close();
+    await page.click(`[href="/projects"]`);
+    await page.locator('[role=status]', { hasText: 'Your session has ended.' }).waitFor();
+    await signIn(ada, '/projects', false);
+  }, 60_000);
+
+  it.each(['light', 'dark'] as const)(
+    'is accessible on every route, %s',
+    async (colorScheme) => {
+      const { page, close } = await visitor(browser, stack.baseUrl, { colorScheme, reducedMotion: 'reduce' });
+      const found: string[] = [];
+      const look = async (path: string, ready: string) => {
+        if (path) await page.goto(path);
+        await page.locator(ready).first().waitFor();
+        found.push(...(await violationsOf(page)).map((violation) => `${path} ${violation}`));
+      };
+      await look('/login', 'button[type=submit]');
+      await page.fill('[name=email]', email);
+      await page.fill('[name=password]', PASSWORD);
+      await page.click('button[type=submit]');
+      await page.waitForURL('**/projects');
+      await look('/projects', 'table');
+      await look(`/projects/${projectId}`, 'table');
+      await look(`/projects/${projectId}/extract`, '.drop');
+      await look(`/projects/${projectId}/tokens`, '.card');
+      await page.click('[data-testid=export-button]');
+      await look('', '[data-testid=export-preview]');
+      await look('/settings', 'meter');
+      for (const tab of ['API keys', 'Webhooks', 'Sessions']) {
+        await page.click(`[role=tab] >> text=${tab}`);
+        await look('', '[role=tabpanel][data-state=active] :is(table, .empty)');
+      }
+      await close();
+      expect(found).toEqual([]);
+    },
+    60_000,
+  );
+
+  function phase(text: string) {
+    return ada.page.locator('[data-testid=extraction-phase]', { hasText: new RegExp(`^${text}$`) });
+  }
+
+  async function signIn({ page }: Visitor, where: string, fresh = true): Promise<void> {
+    if (fresh) await page.goto('/login');
+    await page.fill('[name=email]', email);
+    await page.fill('[name=password]', PASSWORD);
+    await page.click('button[type=submit]');
+    await page.waitForURL(`**${where}`);
+  }
+});

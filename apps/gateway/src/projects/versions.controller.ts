@@ -1,0 +1,53 @@
+import { endpointCatalog } from '@copy-that/contracts';
+import { Controller } from '@nestjs/common';
+import { OwnerId } from '../auth/caller.js';
+import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
+import { CurationService } from './curation.service.js';
+import { ProjectVersionsService } from './project-versions.service.js';
+
+const { updateToken, deleteToken, mergeTokens, listVersions, readVersion, diffVersions, restoreVersion } =
+  endpointCatalog;
+
+/** The tokens of a project as people change them, and its history. */
+@Controller()
+export class VersionsController {
+  constructor(
+    private readonly curation: CurationService,
+    private readonly versions: ProjectVersionsService,
+  ) {}
+
+  @Endpoint(updateToken)
+  update(@OwnerId() ownerId: number, @Input() { params, body }: InputOf<typeof updateToken>) {
+    return this.curation.update(ownerId, params.id, params.token, body);
+  }
+
+  @Endpoint(deleteToken)
+  delete(@OwnerId() ownerId: number, @Input() { params, query }: InputOf<typeof deleteToken>) {
+    return this.curation.delete(ownerId, params.id, params.token, query.version);
+  }
+
+  @Endpoint(mergeTokens)
+  merge(@OwnerId() ownerId: number, @Input() { params, body }: InputOf<typeof mergeTokens>) {
+    return this.curation.merge(ownerId, params.id, body);
+  }
+
+  @Endpoint(listVersions)
+  list(@OwnerId() ownerId: number, @Input() { params, query }: InputOf<typeof listVersions>) {
+    return this.versions.list(ownerId, params.id, query);
+  }
+
+  @Endpoint(readVersion)
+  read(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof readVersion>) {
+    return this.versions.read(ownerId, params.id, params.version);
+  }
+
+  @Endpoint(diffVersions)
+  diff(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof diffVersions>) {
+    return this.versions.diff(ownerId, params.id, params.version, params.other);
+  }
+
+  @Endpoint(restoreVersion)
+  restore(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof restoreVersion>) {
+    return this.versions.restore(ownerId, params.id, params.version);
+  }
+}

@@ -1,0 +1,5 @@
+/** A field of a form as text; empty where there is none. */
+export function formText(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name);
+  return typeof value === 'string' ? value : '';
+}
