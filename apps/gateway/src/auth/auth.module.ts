@@ -15,6 +15,7 @@ import { LogoutService } from './logout.service.js';
 import { Passwords } from './passwords.js';
 import { RefreshCookie } from './refresh-cookie.js';
 import { RefreshTokens } from './refresh-tokens.js';
+import { SessionSweeper } from './session-sweeper.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -35,6 +36,7 @@ import { SessionsService } from './sessions.service.js';
     LoginLimits,
     LogoutService,
     SessionsService,
+    SessionSweeper,
     Passwords,
     RefreshTokens,
     RefreshCookie,

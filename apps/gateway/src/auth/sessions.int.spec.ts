@@ -1,5 +1,6 @@
 import type { Session, SessionRecord } from '@copy-that/contracts';
 import { type RunningGateway, runningGateway } from '../fixtures/running-gateway.js';
+import { SessionSweeper } from './session-sweeper.js';
 
 const password = 'correct horse battery';
 const csrf = { 'x-copythat-csrf': '1' };
@@ -135,6 +136,34 @@ describe('sessions', () => {
     expect((await me(first.access_token)).status).toBe(401);
     expect((await gateway.send('DELETE', path, { token })).body.code).toBe('session_not_found');
     expect((await list()).body.data).toEqual([expect.objectContaining({ id: newest?.id })]);
+  });
+
+  it('are removed with their tokens a day after their end, and no others', async () => {
+    const [over, living] = [await gateway.person(), await gateway.person()];
+    const renewed = await post<Session>('refresh', { refresh_token: living.refresh_token });
+    const end = (table: string, hours: number, more = '') =>
+      gateway.database.query(
+        `UPDATE ${table} SET expires_at = now() - make_interval(hours => $2) WHERE user_id = $1 ${more}`,
+        [table === 'sessions' ? over.user.id : living.user.id, hours],
+      );
+    const left = async () => {
+      const [row] = await gateway.database.query(
+        `SELECT (SELECT count(*)::int FROM sessions WHERE user_id IN ($1, $2)) AS sessions,
+                (SELECT count(*)::int FROM refresh_tokens WHERE user_id IN ($1, $2)) AS tokens`,
+        [over.user.id, living.user.id],
+      );
+      return row;
+    };
+    const sweeper = gateway.service.app.get(SessionSweeper, { strict: false });
+    await end('sessions', 23);
+    await end('refresh_tokens', 23, 'AND rotated_at IS NOT NULL');
+    await sweeper.sweep();
+    expect(await left()).toEqual({ sessions: 2, tokens: 3 });
+    await end('sessions', 25);
+    await end('refresh_tokens', 25, 'AND rotated_at IS NOT NULL');
+    await sweeper.sweep();
+    expect(await left()).toEqual({ sessions: 1, tokens: 1 });
+    expect((await post('refresh', { refresh_token: renewed.body.refresh_token })).status).toBe(200);
   });
 
   describe('by OAuth 2 form', () => {

@@ -6,6 +6,9 @@ import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { UserEntity } from './user.entity.js';
 
+/** Rows a sweep removes from a table in one statement. */
+const SWEPT_AT_ONCE = 1000;
+
 /** The refresh token a trade would make, should it be the first with the token shown. */
 export interface Successor {
   readonly tokenHash: string;
@@ -117,6 +120,20 @@ export class SessionRepository {
       .innerJoin(RefreshTokenEntity, 'token', 'token.session_id = session.id')
       .where('token.token_hash = :tokenHash AND session.revoked_at IS NULL', { tokenHash })
       .getOne();
+  }
+
+  /** Removes sessions and refresh tokens that could be used no more for a day, so many at a time. Returns how many. */
+  async sweep(): Promise<number> {
+    let removed = 0;
+    for (const table of ['sessions', 'refresh_tokens']) {
+      const [, affected] = (await this.database.query(
+        `DELETE FROM ${table} WHERE id IN
+           (SELECT id FROM ${table} WHERE expires_at < now() - interval '1 day' ORDER BY expires_at LIMIT $1)`,
+        [SWEPT_AT_ONCE],
+      )) as [unknown, number];
+      removed += affected;
+    }
+    return removed;
   }
 }
 

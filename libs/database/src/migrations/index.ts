@@ -9,6 +9,7 @@ import { OneOffWebhooks1764191300001 } from './1764191300001-one-off-webhooks.js
 import { IdempotentJobs1764191300002 } from './1764191300002-idempotent-jobs.js';
 import { Sessions1764220000000 } from './1764220000000-sessions.js';
 import { Audit1764225000000 } from './1764225000000-audit.js';
+import { SessionEnds1764226000000 } from './1764226000000-session-ends.js';
 import { Versions1764250000000 } from './1764250000000-versions.js';
 
 /** All migrations, oldest first. */
@@ -24,5 +25,6 @@ export const migrations = [
   IdempotentJobs1764191300002,
   Sessions1764220000000,
   Audit1764225000000,
+  SessionEnds1764226000000,
   Versions1764250000000,
 ];
