@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import { checkout, listFiles, readText } from '../checkout.js';
 
 const pages = [
-  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
   ...['docs', 'k8s', 'terraform', 'load-tests'].flatMap((folder) => listFiles(folder, '.md')),
 ];
 
