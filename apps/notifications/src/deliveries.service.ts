@@ -41,6 +41,9 @@ export class Deliveries implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
+    // A counter that first appears with its first event shows no increase.
+    for (const outcome of ['delivered', 'retry', 'failed', 'disabled'])
+      this.metrics.webhookAttempts.inc({ outcome }, 0);
     this.metrics.onScrape(async () => {
       this.metrics.webhookOldestDue.set(await asSystem(() => this.deliveries.oldestDueS()));
     });

@@ -83,6 +83,24 @@ export const pipeline: Dashboard = {
       ],
     },
     {
+      title: 'Webhooks',
+      panels: [
+        {
+          title: 'Attempts by outcome',
+          description: 'A second.',
+          unit: 'ops',
+          queries: [{ expr: perSecond('copythat_webhook_attempts_total', 'outcome'), legend: '{{outcome}}' }],
+        },
+        {
+          title: 'Oldest delivery that is due',
+          description: 'Grows when notifications do not keep up; what waits for its next attempt is not due.',
+          unit: 's',
+          limits: [30, 120],
+          queries: [{ expr: agreed('copythat_webhook_oldest_due_seconds'), legend: 'oldest' }],
+        },
+      ],
+    },
+    {
       title: 'Going wrong',
       panels: [
         {
