@@ -77,13 +77,25 @@ const tokens = createRoute({
   }),
   component: lazyRouteComponent(() => import('./tokens/tokens-page.js'), 'TokensPage'),
 });
+const versions = createRoute({
+  getParentRoute,
+  path: '/projects/$id/versions',
+  validateSearch: (search): { from?: number; to?: number } => ({
+    from: Number(search['from']) || undefined,
+    to: Number(search['to']) || undefined,
+  }),
+  component: lazyRouteComponent(() => import('./versions/versions-page.js'), 'VersionsPage'),
+});
 const settings = createRoute({
   getParentRoute,
   path: '/settings',
   component: lazyRouteComponent(() => import('./settings/settings-page.js'), 'SettingsPage'),
 });
 
-const routeTree = root.addChildren([login, signedIn.addChildren([home, projects, project, extract, tokens, settings])]);
+const routeTree = root.addChildren([
+  login,
+  signedIn.addChildren([home, projects, project, extract, tokens, versions, settings]),
+]);
 
 /** The pages and how one gets from one to the other. */
 export function createAppRouter() {

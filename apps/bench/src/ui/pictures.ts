@@ -85,6 +85,9 @@ export async function takePictures(
   await page.locator('[data-testid=export-preview]').waitFor();
   await keep('export');
   await page.keyboard.press('Escape');
+  await page.click('nav >> text=Versions');
+  await page.locator('main table').waitFor();
+  await keep('versions');
   await page.click('[aria-label=Settings]');
   await page.locator('meter').waitFor();
   await keep('settings');

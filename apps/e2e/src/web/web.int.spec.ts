@@ -92,6 +92,29 @@ describeInBrowser('the web UI on the whole system', () => {
     expect([await thumbs.count(), await thumbs.nth(1).getAttribute('aria-pressed')]).toEqual([2, 'true']);
   }, 60_000);
 
+  it('renames a token, takes that back, and shows both in the versions', async () => {
+    const { page } = ada;
+    await page.goto(`/projects/${projectId}/tokens`);
+    const card = page.locator('[data-testid=color-token-card]').first();
+    const before = await card.locator('.token-name').textContent();
+    await card.hover();
+    await card.locator('[aria-label^=Change]').click();
+    await page.fill('[name=alias]', 'page-ground');
+    await page.click('text=Save');
+    await card.locator('.token-name', { hasText: 'page-ground' }).waitFor();
+    await page.click('text=Undo');
+    await card.locator('.token-name', { hasText: new RegExp(`^${before}$`) }).waitFor();
+    await page.click('nav >> text=Versions');
+    const rows = page.locator('tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.first().textContent()).toContain('restore');
+    await rows.nth(1).locator('button', { hasText: 'Changes' }).click();
+    const diff = page.locator('[data-testid=version-diff] tbody');
+    await diff.waitFor();
+    expect(await diff.textContent()).toContain('page-ground');
+    expect(await diff.locator('tr').count()).toBe(1);
+  }, 60_000);
+
   it('cancels a run whose picture does not come', async () => {
     const { page } = ada;
     const silent = createServer(() => undefined);
@@ -157,6 +180,11 @@ describeInBrowser('the web UI on the whole system', () => {
       await look(`/projects/${projectId}/tokens`, '.card');
       await page.click('[data-testid=export-button]');
       await look('', '[data-testid=export-preview]');
+      await page.keyboard.press('Escape');
+      await page.locator('.card').first().hover();
+      await page.locator('.card-edit').first().click();
+      await look('', '[name=alias]');
+      await look(`/projects/${projectId}/versions?from=1&to=2`, '[data-testid=version-diff] table');
       await look('/settings', 'meter');
       for (const tab of ['API keys', 'Webhooks', 'Sessions']) {
         await page.click(`[role=tab] >> text=${tab}`);

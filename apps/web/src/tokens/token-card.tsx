@@ -1,5 +1,6 @@
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import { useSpotlight } from '../picture/spotlight.js';
+import { Icon } from '../ui/icon.js';
 import { detailText, type ListedToken, rankText, valueText } from './listed-token.js';
 import { TokenSample } from './token-sample.js';
 
@@ -7,7 +8,13 @@ const AA_TEXT = 4.5;
 const AA_LARGE = 3;
 
 /** A token drawn, with its value, its rank and how sure it is. Pointing at it lights up its places. */
-export const TokenCard = memo(function TokenCard({ token, actions }: { token: ListedToken; actions?: ReactNode }) {
+export const TokenCard = memo(function TokenCard({
+  token,
+  onEdit,
+}: {
+  token: ListedToken;
+  onEdit?(token: ListedToken): void;
+}) {
   const lit = useSpotlight(({ ids }) => ids.has(token.id));
   const light = useSpotlight((state) => state.light);
   const point = () => light([token.id], 'card');
@@ -49,7 +56,16 @@ export const TokenCard = memo(function TokenCard({ token, actions }: { token: Li
           {token.type === 'color' ? <Contrasts token={token} /> : detailText(token)}
         </div>
       </div>
-      {actions}
+      {onEdit && (
+        <button
+          type="button"
+          className="button icon card-edit"
+          aria-label={`Change ${name}`}
+          onClick={() => onEdit(token)}
+        >
+          <Icon name="edit" />
+        </button>
+      )}
     </article>
   );
 });

@@ -18,10 +18,10 @@ export function TokenGrid(props: {
   tokens: readonly ListedToken[];
   /** What stands beside the heading of a type. */
   about?(type: TokenTypeName): ReactNode;
-  actions?(token: ListedToken): ReactNode;
+  onEdit?(token: ListedToken): void;
   onNearEnd?(): void;
 }) {
-  const { tokens, about, actions, onNearEnd } = props;
+  const { tokens, about, onEdit, onNearEnd } = props;
   const frame = useRef<HTMLDivElement>(null);
   const columns = useColumns(frame);
   const rows = useMemo(() => layRows(tokens, columns), [tokens, columns]);
@@ -52,7 +52,7 @@ export function TokenGrid(props: {
               {row.tokens ? (
                 <div className="grid-cards" style={{ gridTemplateColumns: `repeat(${columns}, 1fr)` }}>
                   {row.tokens.map((token) => (
-                    <TokenCard key={token.id} token={token} actions={actions?.(token)} />
+                    <TokenCard key={token.id} token={token} onEdit={onEdit} />
                   ))}
                 </div>
               ) : (

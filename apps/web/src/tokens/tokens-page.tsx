@@ -1,11 +1,16 @@
+import { endpointCatalog } from '@copy-that/contracts';
 import { type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { ExportButton } from '../export/export-button.js';
 import { EvidencePicture } from '../picture/evidence-picture.js';
+import { api } from '../session/api.js';
+import { faultSentence } from '../shell/fault-sentence.js';
 import { Empty } from '../ui/empty.js';
+import { Notice } from '../ui/notice.js';
 import { Loading, QueryFault } from '../ui/query-state.js';
+import { CurateToken, type Curation } from './curate-token.js';
 import { describeStatistics } from './describe-statistics.js';
 import { type ListedToken, typeTitles } from './listed-token.js';
 import { projectTokensQuery } from './project-tokens.query.js';
@@ -24,6 +29,9 @@ export function TokensPage() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const version = data?.pages[0]?.version;
+  const [edited, setEdited] = useState<ListedToken>();
+  const [curation, setCuration] = useState<Curation>();
+  const client = useQueryClient();
   return (
     <div className="page split">
       <header className="page-head">
@@ -32,6 +40,21 @@ export function TokensPage() {
         <ExportButton projectId={id} disabled={typeof version !== 'number'} />
       </header>
       {error && <QueryFault error={error} />}
+      {curation && <Undo projectId={id} curation={curation} onDone={() => setCuration(undefined)} />}
+      {edited && typeof version === 'number' && (
+        <CurateToken
+          projectId={id}
+          version={version}
+          token={edited}
+          others={tokens.filter((token) => token.type === edited.type && token.id !== edited.id)}
+          onClose={() => setEdited(undefined)}
+          onDone={(what) => {
+            setEdited(undefined);
+            setCuration(what);
+            void client.invalidateQueries({ queryKey: ['project', id] });
+          }}
+        />
+      )}
       {isPending && <Loading />}
       {data && version === null && (
         <Empty title="No tokens yet">
@@ -52,6 +75,7 @@ export function TokensPage() {
             <TokenGrid
               tokens={tokens}
               about={(name) => describeStatistics(name, statistics?.[name])}
+              onEdit={setEdited}
               onNearEnd={more}
             />
           </div>
@@ -61,6 +85,30 @@ export function TokensPage() {
         </div>
       )}
     </div>
+  );
+}
+
+/** Says what was done and takes it back where that is wanted. */
+function Undo({ projectId, curation, onDone }: { projectId: number; curation: Curation; onDone(): void }) {
+  const client = useQueryClient();
+  const undo = useMutation({
+    mutationFn: () => api.call(endpointCatalog.restoreVersion, { params: { id: projectId, version: curation.before } }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['project', projectId] });
+      onDone();
+    },
+  });
+  return (
+    <Notice
+      tone="info"
+      action={
+        <button type="button" className="button" disabled={undo.isPending} onClick={() => undo.mutate()}>
+          Undo
+        </button>
+      }
+    >
+      {undo.error ? faultSentence(undo.error) : curation.said}
+    </Notice>
   );
 }
 

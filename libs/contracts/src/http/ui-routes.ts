@@ -6,5 +6,6 @@ export const uiRoutes = [
   '/projects/{id}',
   '/projects/{id}/extract',
   '/projects/{id}/tokens',
+  '/projects/{id}/versions',
   '/settings',
 ] as const;
