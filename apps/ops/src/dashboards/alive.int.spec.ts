@@ -80,16 +80,19 @@ suite('dashboards of a platform at work', () => {
 
 /** A picture of two boxes, another accent every round. */
 function drawing(round: number): Promise<Buffer> {
-  const box = (left: number, top: number, width: number, height: number, background: sharp.Color) => ({
+  const box = (
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    background: string | { r: number; g: number; b: number },
+  ) => ({
     input: { create: { width, height, channels: 3 as const, background } },
     left,
     top,
   });
   return sharp({ create: { width: 320, height: 200, channels: 3, background: '#ffffff' } })
-    .composite([
-      box(24, 24, 120, 40, { r: (round * 37) % 256, g: 99, b: 235 }),
-      box(24, 80, 272, 96, '#eeeeee'),
-    ])
+    .composite([box(24, 24, 120, 40, { r: (round * 37) % 256, g: 99, b: 235 }), box(24, 80, 272, 96, '#eeeeee')])
     .png()
     .toBuffer();
 }
