@@ -9,13 +9,18 @@ import {
   tokenTypeNames,
 } from '@copy-that/tokens';
 import fc from 'fast-check';
-import { membersOf } from '../document.js';
 import { getFormat, writeFormat } from '../write-format.js';
+import type { Conformance } from './conformance.js';
 import { type FormatName, formatNames, isFormatName, tokenFormats } from './index.js';
 
 const folders = readdirSync(__dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
+
+/** What each format's folder says a text of it may be. */
+const conformance = Object.fromEntries(
+  folders.map((name) => [name, (require(`./${name}/${name}.conformance`) as { conformance: Conformance }).conformance]),
+);
 
 function setOf(...names: TokenTypeName[]): TokenSet {
   return buildTokenSet(
@@ -54,47 +59,6 @@ function hostile(set: TokenSet): TokenSet {
   return { types: Object.fromEntries(types), warnings: [...HOSTILE] };
 }
 
-/** What a text may be made of when nothing hostile has come through as code. */
-const wellFormed: Record<FormatName, (text: string) => void> = {
-  dtcg: (text) => {
-    expect(typeof JSON.parse(text)).toBe('object');
-  },
-  css: (text) => {
-    const code = text.replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '').replace(/\s+/g, ' ');
-    expect(code.trim()).toMatch(/^:root \{( --[a-z][a-z0-9-]*: ([#a-z0-9.(), /%-]|"[A-Za-z0-9 ._-]+")+;)* \}$/);
-    expect(code).not.toMatch(/undefined|null|NaN|object/i);
-    expect(text).not.toMatch(/[<\p{Cf}\p{Zl}]/u);
-  },
-};
-
-/** The values that a text declares, those that only point at others left out, and all names it declares. */
-const declared: Record<FormatName, (text: string) => { values: string[]; names: string[]; targets: string[] }> = {
-  dtcg: (text) => {
-    const walk = (group: Record<string, unknown>, path: string): [string, unknown][] =>
-      membersOf(group).flatMap(([key, member]) => {
-        expect(key).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-        const at = `${path}${key}`;
-        return '$value' in member ? [[at, member.$value]] : walk(member, `${at}.`);
-      });
-    const tokens = walk(JSON.parse(text) as Record<string, unknown>, '');
-    const isAlias = (value: unknown) => typeof value === 'string' && value.startsWith('{');
-    return {
-      values: tokens.filter(([, value]) => !isAlias(value)).map(([, value]) => JSON.stringify(value)),
-      names: tokens.map(([path]) => path),
-      targets: tokens.filter(([, value]) => isAlias(value)).map(([, value]) => String(value).slice(1, -1)),
-    };
-  },
-  css: (text) => {
-    const code = text.replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '');
-    const lines = [...code.matchAll(/^ {2}(--[a-z0-9-]+): (.*);$/gm)].map(([, name, value]) => [name, value] as const);
-    return {
-      values: lines.flatMap(([, value]) => (value?.includes('var(') ? [] : [value ?? ''])),
-      names: lines.map(([name]) => name ?? ''),
-      targets: lines.flatMap(([, value]) => [...(value ?? '').matchAll(/var\(([^)]+)\)/g)].map(([, to]) => to ?? '')),
-    };
-  },
-};
-
 const payload = fc.oneof(
   fc.constantFrom(...HOSTILE),
   fc.string({ unit: 'binary', maxLength: 100 }),
@@ -124,6 +88,7 @@ it.each([
 
 describe.each(folders as FormatName[])('%s', (name) => {
   const { mediaType, fileName, title } = getFormat(name);
+  const { wellFormed, declared } = conformance[name] as Conformance;
 
   it('says its media type, file name and title', () => {
     expect(mediaType).toMatch(/^[a-z]+\/[a-z0-9.+-]+$/);
@@ -158,19 +123,19 @@ describe.each(folders as FormatName[])('%s', (name) => {
   it('writes an empty set', async () => {
     const { files } = await writeFormat(name, buildTokenSet({}));
     expect(files).toHaveLength((await writeFormat(name, setOf(...tokenTypeNames))).files.length);
-    for (const { text } of files) wellFormed[name](text);
+    for (const { text } of files) wellFormed(text);
   });
 
   it('lets nothing that a person or a model wrote become code', async () => {
     const set = setOf(...tokenTypeNames);
-    wellFormed[name]((await writeFormat(name, set)).files.map(({ text }) => text).join(''));
+    wellFormed((await writeFormat(name, set)).files.map(({ text }) => text).join(''));
     const { files } = await writeFormat(name, hostile(set), { name: HOSTILE.join(' ') });
-    for (const { text } of files) wellFormed[name](text);
+    for (const { text } of files) wellFormed(text);
   });
 
   it('declares the measured values and nothing else, whatever a model calls the tokens', async () => {
     const all = (set: TokenSet) => writeFormat(name, set).then(({ files }) => files.map(({ text }) => text).join(''));
-    const plain = declared[name](await all(setOf(...tokenTypeNames)));
+    const plain = declared(await all(setOf(...tokenTypeNames)));
     const said = fc.record({ name: payload, design_intent: payload, descriptive: payload, contextual: payload });
     await fc.assert(
       fc.asyncProperty(fc.array(said, { minLength: 1, maxLength: 8 }), async (answers) => {
@@ -183,8 +148,8 @@ describe.each(folders as FormatName[])('%s', (name) => {
           Object.fromEntries(tokenTypeNames.map((type) => [type, [{ imageId: 1, candidates: candidates(type) }]])),
         );
         const text = await all(tokenSetSchema.parse(set));
-        wellFormed[name](text);
-        const { values, names, targets } = declared[name](text);
+        wellFormed(text);
+        const { values, names, targets } = declared(text);
         expect(values.toSorted()).toEqual(plain.values.toSorted());
         expect(new Set(names).size).toBe(names.length);
         expect(names).toEqual(expect.arrayContaining([...plain.names, ...targets]));
@@ -207,8 +172,8 @@ describe.each(folders as FormatName[])('%s', (name) => {
         });
         const { files } = await writeFormat(name, buildTokenSet({ typography: [{ imageId: 1, candidates }] }));
         const text = files.map((file) => file.text).join('');
-        wellFormed[name](text);
-        const { names, targets } = declared[name](text);
+        wellFormed(text);
+        const { names, targets } = declared(text);
         expect(new Set(names).size).toBe(names.length);
         expect(names).toEqual(expect.arrayContaining(targets));
       }),

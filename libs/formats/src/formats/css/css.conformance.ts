@@ -1,0 +1,22 @@
+import type { Conformance } from '../conformance.js';
+
+const COMMENT = /\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g;
+
+export const conformance: Conformance = {
+  wellFormed: (text) => {
+    const code = text.replace(COMMENT, '').replace(/\s+/g, ' ');
+    expect(code.trim()).toMatch(/^:root \{( --[a-z][a-z0-9-]*: ([#a-z0-9.(), /%-]|"[A-Za-z0-9 ._-]+")+;)* \}$/);
+    expect(code).not.toMatch(/undefined|null|NaN|object/i);
+    expect(text).not.toMatch(/[<\p{Cf}\p{Zl}]/u);
+  },
+  declared: (text) => {
+    const lines = [...text.replace(COMMENT, '').matchAll(/^ {2}(--[a-z0-9-]+): (.*);$/gm)].map(
+      ([, name, value]) => [name, value] as const,
+    );
+    return {
+      values: lines.flatMap(([, value]) => (value?.includes('var(') ? [] : [value ?? ''])),
+      names: lines.map(([name]) => name ?? ''),
+      targets: lines.flatMap(([, value]) => [...(value ?? '').matchAll(/var\(([^)]+)\)/g)].map(([, to]) => to ?? '')),
+    };
+  },
+};
