@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildOpenApi, endpointCatalog } from '@copy-that/contracts';
+import { buildOpenApi, endpointCatalog, renderRestDoc } from '@copy-that/contracts';
 import { dashboards, renderDashboard, renderSloRules } from '@copy-that/ops';
 import * as platform from '@copy-that/platform';
 
@@ -14,6 +14,7 @@ for (const [path, text] of [
   ['.env.example', platform.renderEnvExample(groups)],
   ['docs/configuration.md', platform.renderConfigurationDoc(groups)],
   ['docs/openapi.json', `${JSON.stringify(buildOpenApi(endpointCatalog), null, 2)}\n`],
+  ['docs/rest.md', renderRestDoc(endpointCatalog)],
   ['docs/metrics.md', platform.renderMetricsDoc(new platform.Metrics('docs'))],
   ['infra/prometheus/rules/slo.yml', renderSloRules()],
   ...dashboards.map((dashboard) => [

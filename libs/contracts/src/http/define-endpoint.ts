@@ -38,6 +38,11 @@ export interface EndpointDefinition<Params = unknown, Query = unknown, Body = un
   readonly alsoStatus?: Readonly<Record<number, { readonly description: string; readonly response?: z.ZodType }>>;
   /** What a `Prefer` header may ask of it (RFC 7240). */
   readonly prefer?: readonly ('respond-async' | 'wait')[];
+  /** What a first request says, for the documents: fields of the query and of the body. Needed beside every `body`. */
+  readonly example?: {
+    readonly query?: Readonly<Record<string, string | number>>;
+    readonly body?: Readonly<Record<string, unknown>>;
+  };
   /** Codes of the error table this operation may answer beside those every operation may. */
   readonly errors: readonly ErrorCode[];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ZodType } from 'zod';
 import { errorTable } from '../errors.js';
 import { toProblem } from '../problem.js';
 import { takesIdempotencyKey } from './define-endpoint.js';
@@ -44,6 +45,19 @@ describe('the OpenAPI document', () => {
     expect(all.length).toBeGreaterThan(100);
     expect(all.filter((reference) => at(reference) === undefined)).toEqual([]);
     expect(JSON.stringify(document)).not.toMatch(/\$defs|\$schema|"\$id"/);
+  });
+
+  it('has an example for every body, which its own schema takes, and a command for every operation', () => {
+    const shown = endpoints.filter(({ bodyType }) => bodyType !== 'multipart');
+    const faults = shown.filter(({ body, query, example }) =>
+      [
+        [body, example?.body],
+        [query, example?.query ?? {}],
+      ].some(([schema, value]) => schema && !(schema as ZodType).safeParse(value).success),
+    );
+    expect(faults.map(({ operation }) => operation)).toEqual([]);
+    for (const { operation } of operations)
+      expect(operation['x-codeSamples']).toMatchObject([{ lang: 'Shell', source: expect.stringMatching(/^curl /) }]);
   });
 
   it('declares each parameter of a path, as required', () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError, type ErrorCode, errorTable } from '../errors.js';
 import { PROBLEM_MEDIA_TYPE, toProblem } from '../problem.js';
+import { curlExample } from './curl-example.js';
 import { API_PREFIX, type EndpointDefinition, takesIdempotencyKey } from './define-endpoint.js';
 import { type OpenApiNode, reference, SchemaShelf, toInputSchema } from './openapi-schemas.js';
 import { webhooksOf } from './openapi-webhooks.js';
@@ -76,10 +77,18 @@ function operationOf(endpoint: AnyEndpoint, schemas: SchemaShelf): OpenApiNode {
       ? {
           requestBody: {
             required: !endpoint.bodyOptional,
-            content: { [bodyMediaTypes[endpoint.bodyType ?? 'json']]: { schema: schemas.refSent(endpoint.body) } },
+            content: {
+              [bodyMediaTypes[endpoint.bodyType ?? 'json']]: {
+                schema: schemas.refSent(endpoint.body),
+                ...(endpoint.example?.body && endpoint.bodyType !== 'multipart'
+                  ? { example: endpoint.example.body }
+                  : {}),
+              },
+            },
           },
         }
       : {}),
+    'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: curlExample(endpoint) }],
     responses: { ...successesOf(endpoint, schemas), ...problemsOf(endpoint) },
   };
 }

@@ -17,5 +17,6 @@ export const createApiKey = defineEndpoint({
   }),
   response: apiKeySchema.extend({ key: z.string().describe('Shown once: `ct_live_...`') }),
   status: 201,
+  example: { body: { name: 'ci', scopes: ['read', 'write'], expires_in_days: 90 } },
   errors: [],
 });

@@ -24,5 +24,6 @@ export const issueToken = defineEndpoint({
   bodyType: 'form',
   response: sessionSchema.omit({ user: true }).required(),
   status: 200,
+  example: { body: { grant_type: 'password', username: 'ada@example.com', password: 'correct horse battery' } },
   errors: ['credentials_wrong', 'login_limited', 'refresh_token_invalid'],
 });

@@ -18,5 +18,6 @@ export const loginUser = defineEndpoint({
   }),
   response: sessionSchema,
   status: 200,
+  example: { body: { email: 'ada@example.com', password: 'correct horse battery' } },
   errors: ['credentials_wrong', 'login_limited'],
 });

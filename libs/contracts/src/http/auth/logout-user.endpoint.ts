@@ -16,5 +16,6 @@ export const logoutUser = defineEndpoint({
   body: z.strictObject({ refresh_token: refreshTokenField }),
   bodyOptional: true,
   status: 204,
+  example: { body: { refresh_token: '$REFRESH_TOKEN' } },
   errors: ['token_missing', 'token_invalid', 'token_expired', 'csrf_header_missing'],
 });

@@ -17,5 +17,6 @@ export const refreshSession = defineEndpoint({
   bodyOptional: true,
   response: sessionSchema,
   status: 200,
+  example: { body: { refresh_token: '$REFRESH_TOKEN' } },
   errors: ['refresh_token_invalid', 'csrf_header_missing'],
 });

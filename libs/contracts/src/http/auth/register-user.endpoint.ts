@@ -13,5 +13,6 @@ export const registerUser = defineEndpoint({
   body: credentialsSchema,
   response: sessionSchema,
   status: 201,
+  example: { body: { email: 'ada@example.com', password: 'correct horse battery' } },
   errors: ['email_taken'],
 });

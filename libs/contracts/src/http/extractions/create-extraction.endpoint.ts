@@ -18,5 +18,6 @@ export const createExtraction = defineEndpoint({
   status: 202,
   alsoStatus: { 200: { description: 'Asked for with `Prefer: wait`, and ended within that time' } },
   prefer: ['wait'],
+  example: { body: { images: [{ image_id: 1 }], project_id: 1 } },
   errors: ['budget_exhausted', 'webhook_url_refused', 'webhook_secret_missing', ...sourceErrors],
 });

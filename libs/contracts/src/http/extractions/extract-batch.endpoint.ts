@@ -20,5 +20,6 @@ export const extractBatch = defineEndpoint({
   status: 202,
   alsoStatus: { 200: { description: 'Asked for with `Prefer: wait`, and ended within that time' } },
   prefer: ['wait'],
+  example: { body: { images: [{ image_id: 1 }, { image_url: 'https://example.com/shop.png' }] } },
   errors: ['token_type_unknown', 'budget_exhausted', ...sourceErrors],
 });

@@ -20,5 +20,6 @@ export const extractStreaming = defineEndpoint({
   body: typeExtractionRequestSchema,
   responseType: 'events',
   status: 200,
+  example: { body: { image_id: 1 } },
   errors: ['token_type_unknown', 'budget_exhausted', ...sourceErrors],
 });

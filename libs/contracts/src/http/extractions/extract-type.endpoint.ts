@@ -31,6 +31,7 @@ export const extractType = defineEndpoint({
     },
   },
   prefer: ['respond-async', 'wait'],
+  example: { body: { image_id: 1, max_tokens: 8 } },
   errors: [
     'token_type_unknown',
     'job_failed',

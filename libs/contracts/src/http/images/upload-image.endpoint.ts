@@ -16,5 +16,6 @@ export const uploadImage = defineEndpoint({
   bodyType: 'multipart',
   response: imageSchema,
   status: 201,
+  example: { body: { file: '@screenshot.png' } },
   errors: ['image_file_missing', ...imageErrors],
 });

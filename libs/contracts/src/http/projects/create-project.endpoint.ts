@@ -13,5 +13,6 @@ export const createProject = defineEndpoint({
   body: z.strictObject({ name: projectFieldsShape.name, description: projectFieldsShape.description.default('') }),
   response: projectSchema,
   status: 201,
+  example: { body: { name: 'Shop', description: 'What customers see' } },
   errors: [],
 });

@@ -24,5 +24,6 @@ export const exportProject = defineEndpoint({
   }),
   responseType: 'file',
   status: 200,
+  example: { query: { format: 'css' } },
   errors: ['project_not_found', 'version_not_found', 'tokens_not_found', 'stage_timeout', 'export_format_unknown'],
 });

@@ -22,5 +22,6 @@ export const mergeTokens = defineEndpoint({
   }),
   response: z.object({ version: z.int(), token: projectTokenSchema }),
   status: 200,
+  example: { body: { into: 2, tokens: [3] } },
   errors: ['project_not_found', 'token_not_found', 'version_conflict', 'types_differ'],
 });

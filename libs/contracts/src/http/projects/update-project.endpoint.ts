@@ -18,5 +18,6 @@ export const updateProject = defineEndpoint({
   }),
   response: projectSchema,
   status: 200,
+  example: { body: { name: 'Web shop' } },
   errors: ['project_not_found'],
 });

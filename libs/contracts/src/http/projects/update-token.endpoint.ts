@@ -20,5 +20,6 @@ export const updateToken = defineEndpoint({
   }),
   response: z.object({ version: z.int(), token: projectTokenSchema }),
   status: 200,
+  example: { body: { alias: 'brand', role: 'accent' } },
   errors: ['project_not_found', 'token_not_found', 'version_conflict', 'alias_taken', 'role_unknown'],
 });

@@ -19,5 +19,6 @@ export const setBudget = defineEndpoint({
   }),
   response: budgetSchema,
   status: 200,
+  example: { body: { daily_limit_usd: 2.5 } },
   errors: [],
 });

@@ -19,5 +19,8 @@ export const createWebhook = defineEndpoint({
   }),
   response: webhookWithSecretSchema,
   status: 201,
+  example: {
+    body: { url: 'https://hooks.example.com/copy-that', events: ['extraction.completed', 'extraction.failed'] },
+  },
   errors: ['webhook_url_refused', 'webhook_limit'],
 });
