@@ -11,8 +11,8 @@ export async function heldKb(pid: number, port: number): Promise<number> {
   process.kill(pid, 'SIGUSR1');
   const socket = new WebSocket(await debuggerUrl(port));
   await new Promise((resolve, reject) => {
-    socket.onopen = resolve;
-    socket.onerror = reject;
+    socket.addEventListener('open', resolve);
+    socket.addEventListener('error', reject);
   });
   try {
     await ask(socket, 'HeapProfiler.collectGarbage', {});
