@@ -4,7 +4,7 @@ import { writeDocument } from '../write-format.js';
 import type { Conformance } from './conformance.js';
 import type { FormatName } from './index.js';
 
-const FORMATS = ['swift', 'compose', 'flutter', 'android', 'figma'] as const satisfies readonly FormatName[];
+const FORMATS = ['swift', 'compose', 'flutter', 'android', 'figma', 'html'] as const satisfies readonly FormatName[];
 const conformance = Object.fromEntries(
   FORMATS.map((name) => [name, (require(`./${name}/${name}.conformance`) as { conformance: Conformance }).conformance]),
 ) as Record<(typeof FORMATS)[number], Conformance>;
