@@ -51,8 +51,8 @@ function helmetHeaders(): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   const answer = { setHeader: (name: string, value: string) => (headers[name] = value), removeHeader: () => undefined };
   const apply = helmet({ contentSecurityPolicy, frameguard: { action: 'deny' } });
-  apply({} as IncomingMessage, answer as unknown as ServerResponse, (fault?: Error) => {
-    if (fault) throw fault;
+  apply({} as IncomingMessage, answer as unknown as ServerResponse, (fault) => {
+    if (fault instanceof Error) throw fault;
   });
   return headers;
 }
