@@ -1,3 +1,5 @@
+import { isBroken } from '@copy-that/platform';
+
 /** Node's codes for a connection that could not be made or did not last, and node-postgres' own for a full pool. */
 const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH']);
 
@@ -9,6 +11,7 @@ const unavailableMessage =
 
 /** True where Postgres, Redis or the object store could not be reached: the fault is not the request's and passes. */
 export function isDependencyFault(error: unknown): boolean {
+  if (isBroken('raw-faults')) return false;
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     const { code, syscall } = at as { code?: unknown; syscall?: unknown };
     if (typeof code === 'string' && unavailableState.test(code)) return true;
