@@ -2,6 +2,8 @@ export { type Behaviour, behaviours } from './fake-model/behaviour.js';
 export { type FakeModel, fakeModel } from './fake-model/fake-model.js';
 export type { LedgerEntry } from './fake-model/ledger.js';
 export type { ModelRequest } from './fake-model/model-request.js';
+export { type FaultProxy, faultProxy } from './fault-proxy/fault-proxy.js';
+export type { WireFault } from './fault-proxy/throttled-pipe.js';
 export { noLimits } from './no-limits.js';
 export { type OtlpReceiver, otlpReceiver, type ReceivedSpan } from './otlp-receiver.js';
 export { checkout, testFolder } from './run-folder.js';
