@@ -3,14 +3,22 @@ import type { Image } from '@copy-that/contracts';
 import type { Platform } from '../platform.js';
 import { samplePath } from '../screenshots.js';
 
-/** Milliseconds from request to 202 of extractions of an uploaded picture, `ratePerS` a second for `seconds`. */
+/** How submissions went. */
+export interface Accepted {
+  /** Milliseconds from request to 202 of each that was accepted. */
+  readonly timesMs: readonly number[];
+  /** Share of those told to come back later (503), for the machine had more than it could do. */
+  readonly refused: number;
+}
+
+/** Submits extractions of an uploaded picture, `ratePerS` a second for `seconds`. */
 export async function acceptTimes(
   platform: Platform,
   { ratePerS, seconds }: { ratePerS: number; seconds: number },
-): Promise<number[]> {
+): Promise<Accepted> {
   const imageId = await upload(platform);
   const body = JSON.stringify({ images: [{ image_id: imageId }], types: ['color'] });
-  return Promise.all(
+  const times = await Promise.all(
     Array.from({ length: ratePerS * seconds }, async (_, n) => {
       await new Promise((resolve) => setTimeout(resolve, (n * 1000) / ratePerS));
       const started = performance.now();
@@ -20,10 +28,13 @@ export async function acceptTimes(
         body,
       });
       await response.arrayBuffer();
+      if (response.status === 503 && response.headers.has('retry-after')) return undefined;
       if (response.status !== 202) throw new Error(`Submission ${n} was answered ${response.status}.`);
       return performance.now() - started;
     }),
   );
+  const timesMs = times.filter((taken) => taken !== undefined);
+  return { timesMs, refused: 1 - timesMs.length / times.length };
 }
 
 async function upload(platform: Platform): Promise<number> {

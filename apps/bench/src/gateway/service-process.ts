@@ -11,9 +11,3 @@ export async function serviceProcess(home: string, service: string): Promise<num
   }
   throw new Error(`No ${service} of ${home} is running.`);
 }
-
-/** Resident memory of a process in KB. */
-export async function residentKb(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'latin1');
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]);
-}

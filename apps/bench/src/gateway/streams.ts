@@ -1,7 +1,8 @@
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { endpointCatalog } from '@copy-that/contracts';
 import type { Platform } from '../platform.js';
-import { residentKb, serviceProcess } from './service-process.js';
+import { heldKb } from './held-memory.js';
+import { serviceProcess } from './service-process.js';
 
 /** What streams of events cost the gateway. */
 export interface StreamCosts {
@@ -10,8 +11,11 @@ export interface StreamCosts {
   readonly fanOutMs: number;
 }
 
-/** Opens streams on a job that waits (preprocessing is held by SIGSTOP), weighs the gateway, then lets the job go on. */
-export async function streamCosts(platform: Platform, clients: number, imageUrl: string): Promise<StreamCosts> {
+/** Opens streams on a job that waits (preprocessing is held by SIGSTOP), weighs the gateway by its debugger, then cancels the job. */
+export async function streamCosts(
+  platform: Platform,
+  { clients, imageUrl, debugPort }: { clients: number; imageUrl: string; debugPort: number },
+): Promise<StreamCosts> {
   const gateway = await serviceProcess(platform.home, 'gateway');
   const preprocessing = await serviceProcess(platform.home, 'preprocessing');
   const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
@@ -24,9 +28,9 @@ export async function streamCosts(platform: Platform, clients: number, imageUrl:
     const open = () => follow(platform, agent, job.id, streams);
     // The first streams also pay for code that is compiled once.
     for (let n = 0; n < 50; n++) await open();
-    const before = await residentKb(gateway);
+    const before = await heldKb(gateway, debugPort);
     for (let n = 0; n < clients; n += 50) await Promise.all(Array.from({ length: 50 }, open));
-    const kbPerClient = ((await residentKb(gateway)) - before) / clients;
+    const kbPerClient = ((await heldKb(gateway, debugPort)) - before) / clients;
     const heard = Promise.all(streams.map(nextChunk));
     await platform.client.call(endpointCatalog.cancelJob, { params: { id: job.id } });
     const times = await heard;

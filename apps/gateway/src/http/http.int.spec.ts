@@ -52,7 +52,7 @@ describe('the gateway as a server', () => {
 
   it.each([
     ['GET', '/api/v1/nothing', 404, 'route_not_found'],
-    ['GET', '/', 404, 'route_not_found'],
+    ['GET', '/none', 404, 'route_not_found'],
     ['PUT', '/api/v1/projects/1', 405, 'method_not_allowed'],
     ['GET', '/api/v1/color/extract', 405, 'method_not_allowed'],
     ['GET', '/api/v1/projects/%ff', 404, 'route_not_found'],
