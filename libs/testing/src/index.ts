@@ -10,4 +10,5 @@ export { checkout, testFolder } from './run-folder.js';
 export { startService, type TestService } from './start-service.js';
 export { type StackOptions, type StackService, stackServices, startStack, type TestStack } from './start-stack.js';
 export { type TestDatabase, testDatabase } from './test-database.js';
+export { type TestPostgres, testPostgres } from './test-postgres.js';
 export { type TestRedis, testRedis } from './test-redis.js';

@@ -16,7 +16,7 @@ describe('the fault proxy', () => {
     proxy = await faultProxy((echo.address() as AddressInfo).port);
   });
   afterEach(async () => {
-    for (const client of clients.splice(0)) client.destroy();
+    for (const socket of clients.splice(0)) socket.destroy();
     await proxy.close();
   });
   afterAll(() => void echo.close());

@@ -87,8 +87,8 @@ class Proxy implements FaultProxy {
     const wire: Wire = { client, server, vanished: false };
     this.wires.add(wire);
     const now = () => (wire.vanished ? { blackhole: true } : this.fault);
-    new ThrottledPipe(client, server, () => ({ ...now(), truncateAfterBytes: undefined }));
-    new ThrottledPipe(server, client, now);
+    new ThrottledPipe(client, server, () => ({ ...now(), truncateAfterBytes: undefined })).start();
+    new ThrottledPipe(server, client, now).start();
     for (const [one, other] of [
       [client, server],
       [server, client],

@@ -32,7 +32,10 @@ export class ThrottledPipe {
     private readonly from: Socket,
     private readonly to: Socket,
     private readonly fault: () => WireFault,
-  ) {
+  ) {}
+
+  start(): void {
+    const { from, to } = this;
     from.on('data', (piece: Buffer) => {
       const due = performance.now() + (this.fault().latencyMs ?? 0);
       from.pause();
