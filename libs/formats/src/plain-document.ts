@@ -1,4 +1,4 @@
-import { type DtcgDocument, isRecord } from './document.js';
+import { type DtcgDocument, isRecord, ROOT } from './document.js';
 
 /**
  * Text that can stand in a comment or a string of any language: letters, digits and harmless punctuation of any
@@ -18,7 +18,7 @@ function plain(node: Readonly<Record<string, unknown>>): Record<string, unknown>
       const text = plainText(String(value));
       return text ? [[key, text]] : [];
     }
-    return [[key, !key.startsWith('$') && isRecord(value) ? plain(value) : value]];
+    return [[key, (key === ROOT || !key.startsWith('$')) && isRecord(value) ? plain(value) : value]];
   });
   return Object.fromEntries(entries);
 }
