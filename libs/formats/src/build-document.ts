@@ -2,6 +2,8 @@ import {
   type AnyToken,
   type DtcgToken,
   getTokenType,
+  type SemanticAlias,
+  semanticAliases,
   type TokenSet,
   type TokenType,
   type TypeTokens,
@@ -35,7 +37,11 @@ function partGroups(type: TokenType, tokens: readonly AnyToken[]): [string, Docu
 }
 
 /** The group of the tokens that the standard has words for, with what they are called beside their names. */
-function tokenGroup(type: TokenType, tokens: readonly AnyToken[]): [string, DocumentGroup][] {
+function tokenGroup(
+  type: TokenType,
+  tokens: readonly AnyToken[],
+  semantic: readonly SemanticAlias[],
+): [string, DocumentGroup][] {
   const taken = new Set<string>();
   const named = tokens.flatMap((token) => {
     const written = type.dtcg(token);
@@ -46,14 +52,18 @@ function tokenGroup(type: TokenType, tokens: readonly AnyToken[]): [string, Docu
   const keys = named.map(({ key, token }) => [key, token] as const);
   const group = {
     ...Object.fromEntries(named.map(({ key, token, written }) => [key, documentToken(written, token)])),
-    ...aliasTokens(type, keys, first.written.$type),
+    ...aliasTokens(type, keys, first.written.$type, semantic),
   };
   return [[type.group, group]];
 }
 
 /** All top groups of one type; the first says what can be said of its tokens together. */
-function typeGroups(type: TokenType, { tokens, statistics }: TypeTokens): [string, DocumentGroup][] {
-  const [first, ...rest] = [...partGroups(type, tokens), ...tokenGroup(type, tokens)];
+function typeGroups(
+  type: TokenType,
+  { tokens, statistics }: TypeTokens,
+  semantic: readonly SemanticAlias[] = [],
+): [string, DocumentGroup][] {
+  const [first, ...rest] = [...partGroups(type, tokens), ...tokenGroup(type, tokens, semantic)];
   if (!first) return [];
   const [name, group] = first;
   return [[name, { $extensions: { [EXTENSION]: { type: type.type, statistics } }, ...group }], ...rest];
@@ -61,14 +71,15 @@ function typeGroups(type: TokenType, { tokens, statistics }: TypeTokens): [strin
 
 /**
  * A token set as a Format Module 2025.10 document: a top group a type that has tokens, plain values before those that
- * are made of them, the most important token first, then the aliases of its tokens and of its roles; what the standard
+ * are made of them, the most important token first, then the aliases of its tokens and what they are for; what the standard
  * has no field for is under `$extensions["com.copythat"]`.
  */
 export function buildDocument(set: TokenSet, { name }: DocumentMeta = {}): DtcgDocument {
+  const semantic = semanticAliases(set);
   const groups = tokenTypeNames
-    .map((type) => ({ type: getTokenType(type), found: set.types[type] }))
+    .map((name) => ({ type: getTokenType(name), found: set.types[name], semantic: semantic[name] }))
     .sort((a, b) => Number(a.type.composite ?? false) - Number(b.type.composite ?? false))
-    .flatMap(({ type, found }) => typeGroups(type, found));
+    .flatMap(({ type, found, semantic: aliases }) => typeGroups(type, found, aliases));
   return {
     $schema: DTCG_SCHEMA,
     ...(name ? { $description: name } : {}),
