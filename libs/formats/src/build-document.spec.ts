@@ -42,7 +42,10 @@ it('writes the most important tokens first and what they are for last', () => {
   expect(namesOf(color)).toEqual([...set.types.color.tokens.map(({ name }) => name), ...COLOR_SEMANTICS]);
   expect(namesOf(spacing)).toEqual([
     ...set.types.spacing.tokens.map(({ name }) => name),
-    ...['padding', 'margin', 'gap', 'gutter'],
+    'padding',
+    'margin',
+    'gap',
+    'gutter',
   ]);
 });
 

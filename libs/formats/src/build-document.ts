@@ -77,7 +77,7 @@ function typeGroups(
 export function buildDocument(set: TokenSet, { name }: DocumentMeta = {}): DtcgDocument {
   const semantic = semanticAliases(set);
   const groups = tokenTypeNames
-    .map((name) => ({ type: getTokenType(name), found: set.types[name], semantic: semantic[name] }))
+    .map((key) => ({ type: getTokenType(key), found: set.types[key], semantic: semantic[key] }))
     .sort((a, b) => Number(a.type.composite ?? false) - Number(b.type.composite ?? false))
     .flatMap(({ type, found, semantic: aliases }) => typeGroups(type, found, aliases));
   return {
