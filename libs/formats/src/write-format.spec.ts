@@ -11,7 +11,7 @@ it('writes CSS custom properties with aliases kept', async () => {
   expect(text).toContain(':root {\n');
   expect(text).toContain('  /* Padding inside boxes, seen 12 times in one image. */\n  --spacing-px-16: 16px;\n');
   expect(text).toContain('  --color-blue-500: #4e73df;\n');
-  expect(text).toContain('  --color-role-accent: var(--color-blue-500);\n');
+  expect(text).toContain('  --color-accent: var(--color-blue-500);\n');
 });
 
 it.each([
