@@ -66,7 +66,7 @@ export async function takePictures(
   await keep('projects');
   await page.click('td a');
   await page.waitForURL(/projects\/\d+$/);
-  await page.locator('main table').waitFor();
+  await page.locator('main table, main .empty').waitFor();
   await keep('project');
   await page.click('nav >> text=Extract');
   await page.locator('input[type=file]').setInputFiles(samplePath);
@@ -85,8 +85,15 @@ export async function takePictures(
   await page.locator('[data-testid=export-preview]').waitFor();
   await keep('export');
   await page.keyboard.press('Escape');
+  await page.locator('.card').nth(1).hover();
+  await page.locator('.card-edit').nth(1).click();
+  await page.fill('[name=alias]', `ink-${name}`);
+  await page.click('text=Save');
+  await page.locator('text=Undo').waitFor();
   await page.click('nav >> text=Versions');
-  await page.locator('main table').waitFor();
+  await page.locator('button', { hasText: 'Changes' }).first().click();
+  await page.locator('[data-testid=version-side] img').nth(1).waitFor();
+  await page.locator('[data-testid=evidence-box]').first().waitFor();
   await keep('versions');
   await page.click('[aria-label=Settings]');
   await page.locator('meter').waitFor();

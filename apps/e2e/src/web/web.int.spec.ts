@@ -108,11 +108,15 @@ describeInBrowser('the web UI on the whole system', () => {
     const rows = page.locator('tbody tr');
     await rows.first().waitFor();
     expect(await rows.first().textContent()).toContain('restore');
+    expect(await rows.nth(1).textContent()).toMatch(/called page-ground\.(?! given)/);
     await rows.nth(1).locator('button', { hasText: 'Changes' }).click();
     const diff = page.locator('[data-testid=version-diff] tbody');
     await diff.waitFor();
     expect(await diff.textContent()).toContain('page-ground');
     expect(await diff.locator('tr').count()).toBe(1);
+    const sides = page.locator('[data-testid=version-side]');
+    expect(await sides.count()).toBe(2);
+    for (const side of await sides.all()) await side.locator('[data-testid=evidence-box]').first().waitFor();
   }, 60_000);
 
   it('cancels a run whose picture does not come', async () => {
@@ -142,6 +146,24 @@ describeInBrowser('the web UI on the whole system', () => {
     await page.locator('h1', { hasText: 'Shop' }).waitFor();
     expect(ada.complaints).toEqual([]);
   }, 60_000);
+
+  it('paints its first page within what Web Vitals call good, and moves nothing after', async () => {
+    const { page } = await visitor(browser, stack.baseUrl);
+    await page.goto('/login', { waitUntil: 'networkidle' });
+    const entries = (type: string) =>
+      page.evaluate(
+        `new Promise((done) => {
+          new PerformanceObserver((list) => done(list.getEntries().map(({ startTime, value }) => ({ startTime, value }))))
+            .observe({ type: '${type}', buffered: true });
+          setTimeout(() => done([]), 500);
+        })`,
+      ) as Promise<{ startTime: number; value: number }[]>;
+    const lcpMs = (await entries('largest-contentful-paint')).at(-1)?.startTime;
+    const shift = (await entries('layout-shift')).reduce((sum, { value }) => sum + value, 0);
+    expect(lcpMs).toBeGreaterThan(0);
+    expect(lcpMs).toBeLessThan(2500);
+    expect(shift).toBeLessThan(0.1);
+  }, 30_000);
 
   it('asks to sign in where the session was ended elsewhere, and comes back', async () => {
     const { page } = ada;

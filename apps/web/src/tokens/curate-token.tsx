@@ -15,6 +15,24 @@ export interface Curation {
   readonly before: number;
 }
 
+interface Changes {
+  alias?: string | null;
+  role?: string;
+  design_intent?: string;
+}
+
+/** What the form says that the token does not: a field left as it was is not sent. */
+function changesIn(form: HTMLFormElement, token: ListedToken): Changes {
+  const alias = formText(form, 'alias') || null;
+  const role = formText(form, 'role');
+  const intent = formText(form, 'intent');
+  return {
+    ...(alias === (token.alias ?? null) ? {} : { alias }),
+    ...(role === '' || ('role' in token && role === token.role) ? {} : { role }),
+    ...(intent === '' || intent === token.design_intent ? {} : { design_intent: intent }),
+  };
+}
+
 /** Changes a token: its name, role and intent, joins it to another, or takes it out. Measured values stay. */
 export function CurateToken(props: {
   projectId: number;
@@ -30,8 +48,7 @@ export function CurateToken(props: {
   const params = { id, token: token.id };
   const done = (said: string) => onDone({ said, before: version });
   const change = useMutation({
-    mutationFn: (body: { alias: string | null; role?: string }) =>
-      api.call(endpointCatalog.updateToken, { params, body: { ...body, version } }),
+    mutationFn: (body: Changes) => api.call(endpointCatalog.updateToken, { params, body: { ...body, version } }),
     onSuccess: () => done(`Changed ${name}.`),
   });
   const merge = useMutation({
@@ -47,8 +64,9 @@ export function CurateToken(props: {
   const busy = change.isPending || merge.isPending || remove.isPending;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    change.mutate({ alias: formText(form, 'alias') || null, role: formText(form, 'role') || undefined });
+    const changes = changesIn(event.currentTarget, token);
+    if (Object.keys(changes).length === 0) onClose();
+    else change.mutate(changes);
   };
   const submitMerge = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -63,6 +81,10 @@ export function CurateToken(props: {
           <input name="alias" defaultValue={token.alias ?? ''} placeholder={token.name} />
         </label>
         <RoleField token={token} />
+        <label className="field">
+          <span>What it is for</span>
+          <input name="intent" defaultValue={token.design_intent} maxLength={400} />
+        </label>
         <button type="submit" className="button primary" disabled={busy}>
           Save
         </button>
