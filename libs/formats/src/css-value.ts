@@ -72,7 +72,7 @@ function cssCurve(value: unknown): string | undefined {
 
 const NO_DASHES = 'CSS has no dashes of given lengths; `dashed` is written';
 
-function stroke(value: unknown): CssValue | undefined {
+function stroke(value: unknown): { value: string; lacks?: string } | undefined {
   const read = strokeOf(value);
   if (read === undefined) return undefined;
   return typeof read === 'string' ? { value: read } : { value: 'dashed', lacks: NO_DASHES };
@@ -82,7 +82,7 @@ function border(value: unknown): CssValue | undefined {
   if (!isRecord(value)) return undefined;
   const [width, style, color] = [cssLength(value.width), stroke(value.style), cssColor(value.color)];
   if (width === undefined || style === undefined || color === undefined) return undefined;
-  return { ...style, value: `${width} ${String(style.value)} ${color}` };
+  return { ...style, value: `${width} ${style.value} ${color}` };
 }
 
 function layer(value: unknown): string | undefined {

@@ -46,7 +46,8 @@ function partOf(token: WebToken): ThemePart | undefined {
   if (token.type === 'dimension') return LENGTHS.find(({ words }) => words.test(path)) ?? SPACING;
   if (token.type === 'number') return NUMBERS.find(({ words }) => words.test(path));
   // A list of stops is no image.
-  if (token.type === 'gradient' && !String(token.value).includes('gradient(')) return undefined;
+  if (token.type === 'gradient' && !(typeof token.value === 'string' && token.value.includes('gradient(')))
+    return undefined;
   return Object.hasOwn(BY_TYPE, token.type) ? BY_TYPE[token.type] : undefined;
 }
 

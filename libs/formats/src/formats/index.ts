@@ -5,6 +5,7 @@ import { dtcg } from './dtcg/dtcg.format.js';
 import { dtcgLegacy } from './dtcg-legacy/dtcg-legacy.format.js';
 import { figma } from './figma/figma.format.js';
 import { flutter } from './flutter/flutter.format.js';
+import { html } from './html/html.format.js';
 import { js } from './js/js.format.js';
 import { less } from './less/less.format.js';
 import { react } from './react/react.format.js';
@@ -31,6 +32,7 @@ export const tokenFormats = {
   compose,
   flutter,
   figma,
+  html,
 };
 
 export type FormatName = keyof typeof tokenFormats;
