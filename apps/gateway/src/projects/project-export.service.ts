@@ -7,7 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
 import { AwaitedJobs } from '../jobs/awaited-jobs.js';
 import { jobPath } from '../jobs/job-view.js';
-import { versionNotFound } from './project-versions.service.js';
+import { tokensNotFound, versionNotFound } from './project-versions.service.js';
 
 /** Files of a project's versions. */
 @Injectable()
@@ -35,12 +35,7 @@ export class ProjectExportService {
     const version = asked ?? newest;
     const set = version === null ? null : await this.sets.findVersionEntity(projectId, version);
     if (!set && asked !== undefined) throw versionNotFound(projectId, asked);
-    if (!set) {
-      throw new AppError(
-        'tokens_not_found',
-        `Project ${projectId} has no tokens yet. Extract into it: POST /api/v1/extractions with "project_id": ${projectId}.`,
-      );
-    }
+    if (!set) throw tokensNotFound(projectId);
     const [file] = await this.filesOf(set, format, signal);
     if (!file) throw new AppError('object_missing', `Set ${set.id} was rendered as ${format}, but no file came of it.`);
     return new Answer(await this.store.get(file.objectKey), {

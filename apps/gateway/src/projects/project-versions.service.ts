@@ -1,6 +1,6 @@
 import { AppError, type endpointCatalog, type QueryOf, type Version } from '@copy-that/contracts';
 import { ProjectRepository, type StoredSet, type TokenSetEntity, TokenSetRepository } from '@copy-that/database';
-import { diffSets } from '@copy-that/tokens';
+import { diffSets, insightOf } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { beforeId, encodeCursor } from '../http/cursor.js';
@@ -36,6 +36,14 @@ export class ProjectVersionsService {
     return { from: version, to: other, ...diffSets(before.set, after.set) };
   }
 
+  /** The newest version's unless told. @throws AppError `project_not_found`, `version_not_found`, `tokens_not_found` */
+  async insight(ownerId: number, projectId: number, asked?: number) {
+    const version = asked ?? (await this.projects.get(ownerId, projectId)).version;
+    if (version === null) throw tokensNotFound(projectId);
+    const { set } = await this.load(ownerId, projectId, version);
+    return { version, ...insightOf(set) };
+  }
+
   /** A new version that is like an old one. @throws AppError `project_not_found`, `version_not_found` */
   async restore(ownerId: number, projectId: number, version: number): Promise<Version> {
     const { entity, set } = await this.load(ownerId, projectId, version);
@@ -62,6 +70,14 @@ export function versionNotFound(projectId: number, version: number): AppError {
   return new AppError(
     'version_not_found',
     `Project ${projectId} has no version ${version}. List them with GET /api/v1/projects/${projectId}/versions.`,
+  );
+}
+
+/** The fault of a project that nothing was extracted into. */
+export function tokensNotFound(projectId: number): AppError {
+  return new AppError(
+    'tokens_not_found',
+    `Project ${projectId} has no tokens yet. Extract into it: POST /api/v1/extractions with "project_id": ${projectId}.`,
   );
 }
 
