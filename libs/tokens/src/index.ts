@@ -1,4 +1,6 @@
 export * from './definition.js';
+export * from './insight/insight.schema.js';
+export * from './insight/insight-of.js';
 export * from './kebab-name.js';
 export * from './model-ask.js';
 export * from './rank-values.js';

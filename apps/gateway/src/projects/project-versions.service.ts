@@ -1,6 +1,6 @@
 import { type endpointCatalog, type QueryOf, type Version } from '@copy-that/contracts';
 import { ProjectRepository, type StoredSet, type TokenSetEntity, TokenSetRepository } from '@copy-that/database';
-import { diffSets } from '@copy-that/tokens';
+import { diffSets, insightOf } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { beforeId, encodeCursor } from '../http/cursor.js';
@@ -35,6 +35,14 @@ export class ProjectVersionsService {
     const before = await this.load(ownerId, projectId, version);
     const after = await this.load(ownerId, projectId, other);
     return { from: version, to: other, ...diffSets(before.set, after.set) };
+  }
+
+  /** The newest version's unless told. @throws AppError `project_not_found`, `version_not_found`, `tokens_not_found` */
+  async insight(ownerId: number, projectId: number, asked?: number) {
+    const version = asked ?? (await this.projects.get(ownerId, projectId)).version;
+    if (version === null) throw tokensNotFound(projectId);
+    const { set } = await this.load(ownerId, projectId, version);
+    return { version, ...insightOf(set) };
   }
 
   /** A new version that is like an old one. @throws AppError `project_not_found`, `version_not_found` */

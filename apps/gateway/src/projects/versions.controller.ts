@@ -5,7 +5,7 @@ import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { CurationService } from './curation.service.js';
 import { ProjectVersionsService } from './project-versions.service.js';
 
-const { updateToken, deleteToken, mergeTokens, listVersions, readVersion, diffVersions, restoreVersion } =
+const { updateToken, deleteToken, mergeTokens, listVersions, readVersion, diffVersions, restoreVersion, readInsight } =
   endpointCatalog;
 
 /** The tokens of a project as people change them, and its history. */
@@ -44,6 +44,11 @@ export class VersionsController {
   @Endpoint(diffVersions)
   diff(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof diffVersions>) {
     return this.versions.diff(ownerId, params.id, params.version, params.other);
+  }
+
+  @Endpoint(readInsight)
+  insight(@OwnerId() ownerId: number, @Input() { params, query }: InputOf<typeof readInsight>) {
+    return this.versions.insight(ownerId, params.id, query.version);
   }
 
   @Endpoint(restoreVersion)

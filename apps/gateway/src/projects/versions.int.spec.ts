@@ -1,5 +1,5 @@
 import type { Session, Version } from '@copy-that/contracts';
-import type { AnyToken } from '@copy-that/tokens';
+import { type AnyToken, insightOf, type TokenSet } from '@copy-that/tokens';
 import { playRooms } from '../fixtures/play-rooms.js';
 import { png } from '../fixtures/png.js';
 import { type RunningGateway, runningGateway } from '../fixtures/running-gateway.js';
@@ -55,6 +55,25 @@ describe('versions of a project', () => {
     expect((await versions())[1]).toMatchObject({ job_id: null, token_count: (await tokens()).length });
     // The next run keeps what was said.
     expect(await tokens('&q=BRAND')).toMatchObject([{ name: token.name, alias: 'brand', role: 'accent' }]);
+  });
+
+  it('say what their tokens are together, the newest unless told', async () => {
+    const [token] = (await tokens('&type=color')) as [Listed];
+    await send('DELETE', at(`/tokens/${token.id}`));
+    const newest = await send<{ version: number }>('GET', at('/insight'));
+    expect(newest).toMatchObject({ status: 200, body: { version: 2 } });
+    const first = await send('GET', at('/insight?version=1'));
+    const { body } = await send<{ set: TokenSet }>('GET', at('/versions/1'));
+    expect(first.body).toEqual({ version: 1, ...insightOf(body.set) });
+    expect(await send('GET', at('/insight?version=9'))).toMatchObject({
+      status: 404,
+      body: { code: 'version_not_found' },
+    });
+    const empty = await send<{ id: number }>('POST', '/api/v1/projects', { name: 'empty' });
+    expect(await send('GET', `/api/v1/projects/${empty.body.id}/insight`)).toMatchObject({
+      status: 404,
+      body: { code: 'tokens_not_found' },
+    });
   });
 
   it('are compared', async () => {

@@ -34,6 +34,7 @@ import { listProjectTokens } from './projects/list-project-tokens.endpoint.js';
 import { listProjects } from './projects/list-projects.endpoint.js';
 import { listVersions } from './projects/list-versions.endpoint.js';
 import { mergeTokens } from './projects/merge-tokens.endpoint.js';
+import { readInsight } from './projects/read-insight.endpoint.js';
 import { readProject } from './projects/read-project.endpoint.js';
 import { readVersion } from './projects/read-version.endpoint.js';
 import { restoreVersion } from './projects/restore-version.endpoint.js';
@@ -76,6 +77,7 @@ export const endpointCatalog = {
   listVersions,
   readVersion,
   diffVersions,
+  readInsight,
   restoreVersion,
   exportProject,
   createExport,
