@@ -2,6 +2,8 @@ export * from './definition.js';
 export * from './kebab-name.js';
 export * from './model-ask.js';
 export * from './rank-values.js';
+export * from './semantics/semantic-alias.js';
+export * from './semantics/semantic-aliases.js';
 export * from './set/build-token-set.js';
 export * from './set/candidate.schema.js';
 export * from './set/carried.js';
