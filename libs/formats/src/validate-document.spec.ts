@@ -165,6 +165,7 @@ it('points at the fault inside a value that holds aliases, in names with / and ~
   expect(validateDocument({ 'a/b': { 'c~d': { $type: 'shadow', $value: [shadow] } } })).toEqual([
     {
       path: 'a/b.c~d',
+      names: ['a/b', 'c~d'],
       pointer: '/a~1b/c~0d/$value/0/color',
       message: 'the alias {no.such} points at no token; correct its path or remove it',
     },
