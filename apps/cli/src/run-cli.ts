@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { type Streams, Talk } from './console.js';
+import { addConvertCommand } from './documents/convert.command.js';
+import { addDiffCommand } from './documents/diff.command.js';
+import { addValidateCommand } from './documents/validate.command.js';
 import { CliError, exitCode } from './exit-code.js';
 import { addExtractCommand } from './extract/extract.command.js';
 
@@ -14,13 +17,16 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
       writeErr: (text) => streams.stderr.write(text),
     });
   addExtractCommand(program, talk);
+  addConvertCommand(program, talk);
+  addDiffCommand(program, talk);
+  addValidateCommand(program, talk);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.badUsage;
     if (error instanceof CliError) {
-      talk.complain(error.message);
+      if (error.message !== '') talk.complain(error.message);
       return error.code;
     }
     talk.complain(`something went wrong: ${(error as Error).message}`);

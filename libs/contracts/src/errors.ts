@@ -69,6 +69,7 @@ export const errorTable = {
   token_not_found: entry(404, 'No such token'),
   alias_taken: entry(409, 'The name is taken'),
   role_unknown: entry(422, 'No such role'),
+  document_invalid: entry(422, 'The token document cannot be read'),
   types_differ: entry(422, 'The tokens are of different types'),
   export_not_found: entry(404, 'No such export'),
   tokens_not_found: entry(404, 'No tokens yet'),

@@ -8,7 +8,10 @@ export const MAX_DOCUMENT_DEPTH = 32;
 /** How many tokens a document may hold; the largest published one has 2,000. */
 export const MAX_DOCUMENT_TOKENS = 20_000;
 
-/** Where a document is larger than one that is read, and how; undefined where it is not. Nesting cannot exhaust it. */
+/** Whether a text can be stored anywhere: databases take no U+0000 and no half of a surrogate pair. */
+const isPlainText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+/** Where a document is larger than one that is read, or holds what is no text, and how; undefined where it is not. Nesting cannot exhaust it. */
 export function boundsFault(document: unknown): { readonly pointer: string; readonly message: string } | undefined {
   const open: { node: object; place: Place }[] = isRecord(document) ? [{ node: document, place: [] }] : [];
   let tokenCount = 0;
@@ -22,6 +25,12 @@ export function boundsFault(document: unknown): { readonly pointer: string; read
     }
     for (const [name, member] of Object.entries(node)) {
       const at = Array.isArray(node) ? Number(name) : name;
+      if (!isPlainText(name) || (typeof member === 'string' && !isPlainText(member))) {
+        return {
+          pointer: pointerOf([...place, at]),
+          message: 'a character that is none (U+0000 or half of one); remove it',
+        };
+      }
       if (typeof member === 'object' && member !== null) open.push({ node: member, place: [...place, at] });
     }
   }

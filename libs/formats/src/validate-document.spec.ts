@@ -110,6 +110,12 @@ it.each([
   ],
   ['more than 32 levels', nested(40), ': more than 32 levels deep; nest less'],
   ['40,000 levels', nested(40_000), ': more than 32 levels deep; nest less'],
+  [
+    'half a character',
+    { a: { $type: 'fontFamily', $value: '\ud83d' } },
+    ': a character that is none (U+0000 or half of one); remove it',
+  ],
+  ['a name that no database takes', { 'a\0': {} }, ': a character that is none (U+0000 or half of one); remove it'],
   ['too many tokens', manyTokens(20_001), ': more than 20000 tokens; split the document'],
   [
     'a long chain of aliases',
@@ -159,6 +165,7 @@ it('points at the fault inside a value that holds aliases, in names with / and ~
   expect(validateDocument({ 'a/b': { 'c~d': { $type: 'shadow', $value: [shadow] } } })).toEqual([
     {
       path: 'a/b.c~d',
+      names: ['a/b', 'c~d'],
       pointer: '/a~1b/c~0d/$value/0/color',
       message: 'the alias {no.such} points at no token; correct its path or remove it',
     },

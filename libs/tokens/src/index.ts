@@ -12,6 +12,7 @@ export * from './set/carried.js';
 export * from './set/carry-over.js';
 export * from './set/combine.js';
 export * from './set/curate.js';
+export * from './set/diff-foreign.js';
 export * from './set/diff-sets.js';
 export * from './set/foreign-document.schema.js';
 export * from './set/merge-candidates.js';

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { getFormat, writeFormat } from '@copy-that/formats';
+import { type DocumentMeta, getFormat, writeFormat } from '@copy-that/formats';
 import type { TokenSet } from '@copy-that/tokens';
 import type { Talk } from '../console.js';
 import { CliError, exitCode } from '../exit-code.js';
@@ -32,8 +32,14 @@ export async function planOutput({
 }
 
 /** Writes a set in the asked format; tells of what the format had no words for. */
-export async function writeResult(output: Output, inputs: readonly Input[], set: TokenSet, talk: Talk): Promise<void> {
-  const { files, skipped } = await writeFormat(output.format, set);
+export async function writeResult(
+  output: Output,
+  inputs: readonly Input[],
+  set: TokenSet,
+  talk: Talk,
+  meta: DocumentMeta = {},
+): Promise<void> {
+  const { files, skipped } = await writeFormat(output.format, set, meta);
   for (const { type, reason } of skipped) talk.say(`skipped ${type}: ${reason}`);
   const [first, ...more] = files;
   if (!first) return;

@@ -44,6 +44,7 @@ const asked: Record<Access, readonly string[]> = {
     'deleteToken',
     'mergeTokens',
     'restoreVersion',
+    'importTokens',
     'createExport',
     'uploadImage',
     'createExtraction',
@@ -85,6 +86,7 @@ const foreign: Record<string, ErrorCode> = {
   diffVersions: 'project_not_found',
   readInsight: 'project_not_found',
   restoreVersion: 'project_not_found',
+  importTokens: 'project_not_found',
   readImage: 'image_not_found',
   readImageContent: 'image_not_found',
   readJob: 'job_not_found',
@@ -104,6 +106,7 @@ const bodies: Record<string, object> = {
   updateProject: { name: 'Mine now' },
   updateToken: { alias: 'mine' },
   mergeTokens: { into: 1, tokens: [2] },
+  importTokens: {},
 };
 
 const NOT_THERE = 2_000_000_000;

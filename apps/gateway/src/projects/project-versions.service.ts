@@ -70,7 +70,8 @@ function countOf({ types }: StoredSet['set']): number {
   return Object.values(types).reduce((sum, { tokens }) => sum + tokens.length, 0);
 }
 
-function versionView(entity: TokenSetEntity, tokenCount: number): Version {
+/** A version as it is answered. */
+export function versionView(entity: TokenSetEntity, tokenCount: number): Version {
   return {
     version: entity.version ?? 0,
     cause: entity.cause,

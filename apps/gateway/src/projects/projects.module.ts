@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { CurationService } from './curation.service.js';
 import { ProjectExportService } from './project-export.service.js';
+import { ProjectImportService } from './project-import.service.js';
 import { ProjectTokensService } from './project-tokens.service.js';
 import { ProjectVersionsService } from './project-versions.service.js';
 import { ProjectsController } from './projects.controller.js';
@@ -13,6 +14,13 @@ import { VersionsController } from './versions.controller.js';
 @Module({
   imports: [JobsModule, StorageModule],
   controllers: [ProjectsController, VersionsController],
-  providers: [ProjectsService, ProjectTokensService, ProjectExportService, ProjectVersionsService, CurationService],
+  providers: [
+    ProjectsService,
+    ProjectTokensService,
+    ProjectExportService,
+    ProjectVersionsService,
+    ProjectImportService,
+    CurationService,
+  ],
 })
 export class ProjectsModule {}

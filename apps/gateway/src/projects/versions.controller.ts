@@ -3,9 +3,20 @@ import { Controller } from '@nestjs/common';
 import { OwnerId } from '../auth/caller.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { CurationService } from './curation.service.js';
+import { ProjectImportService } from './project-import.service.js';
 import { ProjectVersionsService } from './project-versions.service.js';
 
-const { updateToken, deleteToken, mergeTokens, listVersions, readVersion, diffVersions, restoreVersion, readInsight } =
+const {
+  updateToken,
+  deleteToken,
+  mergeTokens,
+  listVersions,
+  readVersion,
+  diffVersions,
+  restoreVersion,
+  readInsight,
+  importTokens,
+} =
   endpointCatalog;
 
 /** The tokens of a project as people change them, and its history. */
@@ -14,6 +25,7 @@ export class VersionsController {
   constructor(
     private readonly curation: CurationService,
     private readonly versions: ProjectVersionsService,
+    private readonly imports: ProjectImportService,
   ) {}
 
   @Endpoint(updateToken)
@@ -54,5 +66,10 @@ export class VersionsController {
   @Endpoint(restoreVersion)
   restore(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof restoreVersion>) {
     return this.versions.restore(ownerId, params.id, params.version);
+  }
+
+  @Endpoint(importTokens)
+  import(@OwnerId() ownerId: number, @Input() { params, query, body }: InputOf<typeof importTokens>) {
+    return this.imports.import(ownerId, params.id, body, query.version);
   }
 }

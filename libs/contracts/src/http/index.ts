@@ -30,6 +30,7 @@ import { deleteProject } from './projects/delete-project.endpoint.js';
 import { deleteToken } from './projects/delete-token.endpoint.js';
 import { diffVersions } from './projects/diff-versions.endpoint.js';
 import { exportProject } from './projects/export-project.endpoint.js';
+import { importTokens } from './projects/import-tokens.endpoint.js';
 import { listProjectTokens } from './projects/list-project-tokens.endpoint.js';
 import { listProjects } from './projects/list-projects.endpoint.js';
 import { listVersions } from './projects/list-versions.endpoint.js';
@@ -79,6 +80,7 @@ export const endpointCatalog = {
   diffVersions,
   readInsight,
   restoreVersion,
+  importTokens,
   exportProject,
   createExport,
   readExportContent,

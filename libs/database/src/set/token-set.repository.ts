@@ -169,13 +169,14 @@ export class TokenSetRepository {
 
   private async insert(
     manager: EntityManager,
-    owner: Omit<TokenSetEntity, 'id' | 'statistics' | 'warnings' | 'createdAt'>,
+    owner: Omit<TokenSetEntity, 'id' | 'statistics' | 'warnings' | 'foreign' | 'createdAt'>,
     set: TokenSet,
   ): Promise<TokenSetEntity> {
     const sets = manager.getRepository(TokenSetEntity);
     const entity = await sets.save(
       sets.create({
         ...owner,
+        foreign: set.foreign ?? null,
         statistics: Object.fromEntries(Object.entries(set.types).map(([type, of]) => [type, of.statistics])),
         warnings: set.warnings.map((message): Warning => ({ code: 'set', message })),
       }),
@@ -203,6 +204,11 @@ export class TokenSetRepository {
         { tokens: rows.filter((row) => row.type === type).map((row) => row.body), statistics },
       ]),
     );
-    return { entity, set: { types, warnings: entity.warnings.map((warning) => warning.message) } as TokenSet };
+    const document = await manager
+      .getRepository(TokenSetEntity)
+      .findOne({ where: { id: entity.id }, select: { id: true, foreign: true } });
+    const foreign = document?.foreign;
+    const warnings = entity.warnings.map((warning) => warning.message);
+    return { entity, set: { types, warnings, ...(foreign ? { foreign } : {}) } as TokenSet };
   }
 }

@@ -251,7 +251,7 @@ describe('the document of another tool', () => {
     const written = buildDocument(next);
     expect(Object.keys(written)).toEqual([...Object.keys(foreign), 'measured']);
     expect(written.measured).toMatchObject({
-      color: { role: { text: { $value: expect.stringMatching(/^\{measured\.color\./) } } },
+      color: { text: { default: { $value: expect.stringMatching(/^\{measured\.color\./) } } },
     });
     const { $extensions } = (written.color as unknown as typeof foreign.color).brand.$root as unknown as Record<
       string,

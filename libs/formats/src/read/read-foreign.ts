@@ -49,9 +49,9 @@ function ownToken(document: Readonly<Record<string, unknown>>, path: readonly st
   return isRecord(node) ? node : undefined;
 }
 
-/** Text that any database takes, without the character 0 and halves of characters. */
+/** The description as far as an intent may be long, whole characters alone. */
 function intentOf({ description }: FlatToken): string | undefined {
-  const text = description?.replaceAll('\0', '').toWellFormed().slice(0, MAX_INTENT_LENGTH).toWellFormed();
+  const text = description?.slice(0, MAX_INTENT_LENGTH).toWellFormed();
   return text || undefined;
 }
 

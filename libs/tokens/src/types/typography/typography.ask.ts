@@ -32,7 +32,7 @@ function facts(value: TypographyValue): string {
     ...(lineHeightPx === null ? [] : [`line height ${lineHeightPx} px`]),
     ...(trackingPx === null || trackingPx === 0 ? [] : [`letter spacing ${trackingPx} px`]),
     ...(value.text_case === null || value.text_case === 'none' ? [] : [value.text_case]),
-    value.color,
+    ...(value.color === null ? [] : [value.color]),
     `measured as ${value.role}`,
   ].join(', ');
 }
