@@ -15,7 +15,9 @@ await prepare();
 const folder = mkdtempSync(join(tmpdir(), 'copy-that-chaos-'));
 const report = join(folder, 'report');
 const only = values.only?.split(',').map((id) => id.trim());
-console.log(`seed ${seed}: the same faults in the same order with --seed ${seed}${only ? ` --only ${only}` : ''}`);
+console.log(
+  `seed ${seed}: the same faults in the same order with --seed ${seed}${only ? ` --only ${only.join(',')}` : ''}`,
+);
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const globals = JSON.stringify({ chaos: { seed, report, ...(only ? { only } : {}) } });
 const suite = values.mutations ? 'apps/e2e/src/chaos/mutations' : 'apps/e2e/src/chaos/chaos.int';

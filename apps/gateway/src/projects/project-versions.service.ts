@@ -1,9 +1,10 @@
-import { AppError, type endpointCatalog, type QueryOf, type Version } from '@copy-that/contracts';
+import { type endpointCatalog, type QueryOf, type Version } from '@copy-that/contracts';
 import { ProjectRepository, type StoredSet, type TokenSetEntity, TokenSetRepository } from '@copy-that/database';
 import { diffSets } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { beforeId, encodeCursor } from '../http/cursor.js';
+import { versionNotFound } from './project-faults.js';
 
 /** The history of a project: every version stays as it was. */
 @Injectable()
@@ -55,14 +56,6 @@ export class ProjectVersionsService {
     if (!stored) throw versionNotFound(projectId, version);
     return stored;
   }
-}
-
-/** The fault of a version a project does not have. */
-export function versionNotFound(projectId: number, version: number): AppError {
-  return new AppError(
-    'version_not_found',
-    `Project ${projectId} has no version ${version}. List them with GET /api/v1/projects/${projectId}/versions.`,
-  );
 }
 
 function countOf({ types }: StoredSet['set']): number {

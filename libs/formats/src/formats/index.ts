@@ -1,10 +1,22 @@
+import { android } from './android/android.format.js';
+import { compose } from './compose/compose.format.js';
 import { css } from './css/css.format.js';
 import { dtcg } from './dtcg/dtcg.format.js';
+import { figma } from './figma/figma.format.js';
+import { flutter } from './flutter/flutter.format.js';
+import { html } from './html/html.format.js';
+import { swift } from './swift/swift.format.js';
 
 /** Every export format by its name, in the order people see them. A new format is one folder and one line here. */
 export const tokenFormats = {
   dtcg,
   css,
+  swift,
+  android,
+  compose,
+  flutter,
+  figma,
+  html,
 };
 
 export type FormatName = keyof typeof tokenFormats;
