@@ -28,6 +28,7 @@ describe('toRequestError', () => {
     ['Postgres is full', withCode('sorry, too many clients already', '53300')],
     ['Postgres has become read-only', withCode('cannot execute INSERT in a read-only transaction', '25006')],
     ['the disk is full', withCode('no space left on device', 'ENOSPC', { syscall: 'write' })],
+    ['Postgres is gone without a word', new Error('Query read timeout')],
     ['the pool is exhausted', new Error('timeout exceeded when trying to connect')],
     ['both addresses refuse', new AggregateError([withCode('connect', 'ECONNREFUSED', { syscall: 'connect' })])],
     [

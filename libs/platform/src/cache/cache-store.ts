@@ -32,6 +32,8 @@ export class CacheStore {
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,
       commandTimeout: PATIENCE_MS,
+      // A connection that says nothing at all is dead, and each look would wait for it.
+      socketTimeout: 10 * PATIENCE_MS,
       retryStrategy: (times) => Math.min(times * 100, RECONNECT_MAX_MS),
     });
     this.connection.on('error', (error: Error) => this.report(error));

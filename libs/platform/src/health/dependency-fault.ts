@@ -10,7 +10,7 @@ const diskCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
 const unavailableState = /^(08...|53...|57P..|25006)$/;
 
 const unavailableMessage =
-  /timeout exceeded when trying to connect|Connection terminated|Connection is closed|not connected|Command timed out/i;
+  /timeout exceeded when trying to connect|Connection terminated|Connection is closed|not connected|Command timed out|Query read timeout|Socket timeout/i;
 
 /** True where Postgres, Redis or the object store could not be reached or take anything: the fault is not the work's and passes. */
 export function isDependencyFault(error: unknown): boolean {

@@ -10,15 +10,27 @@ const optionsOf: Record<ConnectionRole, RedisOptions> = {
   producer: { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2000 },
 };
 
+/**
+ * A connection on which a command waits and nothing at all arrives for so long, in milliseconds, is taken for dead: a peer that
+ * is gone without a word would be waited for for ever (BullMQ #4479). BullMQ's own waits for a job end within 10 s.
+ */
+const SILENCE_MS = 15_000;
+
 /** Seconds-scale growth, bounded: a Redis that comes back is found within this, in milliseconds. */
 const RECONNECT_MAX_MS = 1000;
 
 /** A connection to the queue Redis. It reconnects for ever; the caller closes it. `onError` hears of every fault. */
-export function queueConnection(url: string, role: ConnectionRole, onError: (error: Error) => void): Redis {
+export function queueConnection(
+  url: string,
+  role: ConnectionRole,
+  onError: (error: Error) => void,
+  silenceMs = SILENCE_MS,
+): Redis {
   const connection = new Redis(url, {
     ...optionsOf[role],
     retryStrategy: (times) => Math.min(times * 100, RECONNECT_MAX_MS),
     lazyConnect: false,
+    socketTimeout: silenceMs,
   });
   connection.on('error', onError);
   return connection;

@@ -112,6 +112,10 @@ describe('the fault proxy', () => {
     expect((await echoed(old, 'x', 200)).text).toBe('');
     expect(old.destroyed).toBe(false);
     expect((await echoed(await client(), 'after')).text).toBe('after');
+    proxy.bury();
+    const held = () => new Promise<number>((resolve) => echo.getConnections((_error, count) => resolve(count)));
+    for (let tries = 0; tries < 100 && (await held()) > 1; tries++) await sleep(10);
+    expect(await held()).toBe(1);
   });
 
   it('refuses, and leads elsewhere', async () => {

@@ -16,6 +16,8 @@ export interface FaultProxy {
   reset(): void;
   /** All open connections fall silent for ever and neither side is told: the machine on the other side is gone. */
   vanish(): void;
+  /** The server gives up the connections that vanished, as TCP keepalive would in the end. */
+  bury(): void;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,10 @@ class Proxy implements FaultProxy {
 
   vanish(): void {
     for (const wire of this.wires) wire.vanished = true;
+  }
+
+  bury(): void {
+    for (const { server, vanished } of this.wires) if (vanished) server.destroy();
   }
 
   close(): Promise<void> {

@@ -70,15 +70,15 @@ async function flush({ queue }: World): Promise<void> {
 
 /** The first worker stands still past its lock, the second does its job, the first goes on. */
 const twin = passing('SIGSTOP of a worker past its lock, a second one, SIGCONT', async (world) => {
-  await world.services.stop('extraction');
-  await world.services.start('extraction', { faults: ['stop:extraction.worked'] });
+  await world.services.stop('preprocessing');
+  await world.services.start('preprocessing', { faults: ['stop:preprocessing.worked'] });
   const follow = await one(world, 'measured one');
-  await world.services.isHalted('extraction', stateOf);
-  await world.services.start('extraction', { as: 'second extraction' });
+  await world.services.isHalted('preprocessing', stateOf);
+  await world.services.start('preprocessing', { as: 'second preprocessing' });
   await follow();
-  world.services.resume('extraction');
+  world.services.resume('preprocessing');
   await sleep(2000);
-  await world.services.stop('second extraction');
+  await world.services.stop('second preprocessing');
   return {};
 });
 

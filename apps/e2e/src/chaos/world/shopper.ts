@@ -103,12 +103,13 @@ export class Shopper {
     return jobId;
   }
 
-  /** The job as it ended, noted with its result; where it does not end within the time, that is left to I1. */
-  async follow(jobId: number, withinMs: number): Promise<Job | undefined> {
+  /** The job as it ended, noted with its result unless told otherwise; where it does not end within the time, that is left to I1. */
+  async follow(jobId: number, withinMs: number, { noted = true } = {}): Promise<Job | undefined> {
     for (const until = Date.now() + withinMs; Date.now() < until; await sleep(100)) {
       const { status, body } = await this.send('GET', `/jobs/${jobId}`);
       const job = body as unknown as Job;
       if (status !== 200 || !isTerminal(job.status)) continue;
+      if (!noted) return job;
       const result = job.status === 'succeeded' ? await this.insist('GET', `/jobs/${jobId}/tokens`) : undefined;
       const { status: end, degraded } = job;
       this.history.note('ended', { jobId, status: end, degraded, digest: result ? digestOf(result.body) : null });
