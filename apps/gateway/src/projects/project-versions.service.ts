@@ -4,7 +4,7 @@ import { diffSets, insightOf } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { beforeId, encodeCursor } from '../http/cursor.js';
-import { versionNotFound } from './project-faults.js';
+import { tokensNotFound, versionNotFound } from './project-faults.js';
 
 /** The history of a project: every version stays as it was. */
 @Injectable()
