@@ -10,6 +10,7 @@ export * from './set/curate.js';
 export * from './set/diff-sets.js';
 export * from './set/merge-candidates.js';
 export * from './set/removed-value.schema.js';
+export type { ImageCandidates } from './set/sightings.js';
 export * from './set/token-set.schema.js';
 export * from './token.js';
 export * from './types/border/border.schema.js';

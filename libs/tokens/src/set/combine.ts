@@ -1,4 +1,4 @@
-import { heaviestValue } from '../by-weight.js';
+import { heaviestValue, type Weighed } from '../by-weight.js';
 import type { MergedValue, TokenType } from '../definition.js';
 import { round } from '../round.js';
 import { type Evidence, MAX_EVIDENCE, type Provenance } from '../token.js';
@@ -36,8 +36,7 @@ export function interleaveEvidence(all: readonly Evidence[], provenance: readonl
 }
 
 /** The words with the most sightings behind them, whatever the order; undefined where nobody said any. */
-function combineWords(same: readonly MergedValue<unknown>[]): Words | undefined {
-  const said = same.flatMap(({ words, occurrence_count: weight }) => (words ? [{ value: words, weight }] : []));
+export function combineWords(said: readonly Weighed<Words>[]): Words | undefined {
   return said.length > 0 ? heaviestValue(said) : undefined;
 }
 
@@ -51,7 +50,9 @@ export function combineValues<V>(
   deciding: readonly MergedValue<V>[] = same,
 ): MergedValue<V> {
   const provenance = combineProvenance(same.flatMap((each) => each.provenance));
-  const words = combineWords(same);
+  const words = combineWords(
+    same.flatMap(({ words: said, occurrence_count: weight }) => (said ? [{ value: said, weight }] : [])),
+  );
   return {
     value: type.merge(deciding.map(({ value, occurrence_count: weight }) => ({ value, weight }))),
     confidence: combineConfidence(provenance),
