@@ -3,7 +3,6 @@ export * from './document.js';
 export * from './document-name.js';
 export * from './format.js';
 export * from './formats/index.js';
-export * from './plain-document.js';
-export * from './run-terrazzo.js';
+export * from './plain-text.js';
 export * from './validate-document.js';
 export * from './write-format.js';
