@@ -32,6 +32,8 @@ describe('docs/api.md', () => {
     expect(said).toContain('event: end');
     expect(said).toContain('succeeded');
     expect(said).toContain('partial');
+    expect(said.find((line) => line.startsWith('/api/v1/exports/'))).toMatch(/^\/api\/v1\/exports\/\d+\/content$/);
+    expect(said).toContain('PK');
     expect(said).toContain('brand');
     expect(said).toContain('Version 1 again.');
     expect(said).toContain('project_not_found');

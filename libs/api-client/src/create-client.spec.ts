@@ -136,7 +136,7 @@ describe('createClient', () => {
       created_at: image.created_at,
       started_at: null,
       finished_at: null,
-      links: { self: '/api/v1/jobs/1', tokens: null },
+      links: { self: '/api/v1/jobs/1', tokens: null, export: null },
     };
     answer = { status: 202, headers: { location: '/api/v1/jobs/1' }, body: JSON.stringify(job) };
     const client = createClient({ baseUrl });

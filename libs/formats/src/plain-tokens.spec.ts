@@ -45,6 +45,27 @@ it.each([
     { fontFamily: 'Inter', fontSize: px(16), fontWeight: 'bold', letterSpacing: px(0.5), lineHeight: 1.5 },
     { families: ['Inter'], sizePx: 16, weight: 700, letterSpacingPx: 0.5, lineHeight: 1.5 },
   ],
+  [
+    'typography',
+    { fontFamily: "'Segoe UI', serif", fontSize: px(20), fontWeight: 400, letterSpacing: 0, lineHeight: px(24) },
+    { families: ['Segoe UI', 'serif'], sizePx: 20, weight: 400, letterSpacingPx: 0, lineHeight: 1.2 },
+  ],
+  [
+    'typography',
+    {
+      fontFamily: 'Inter',
+      fontSize: px(20),
+      fontWeight: 400,
+      letterSpacing: { value: -0.02, unit: 'em' },
+      lineHeight: 1,
+    },
+    { families: ['Inter'], sizePx: 20, weight: 400, letterSpacingPx: -0.4, lineHeight: 1 },
+  ],
+  [
+    'transition',
+    { duration: '0.3s', timingFunction: [0, 0, 1, 1] },
+    { durationMs: 300, delayMs: 0, curve: [0, 0, 1, 1] },
+  ],
 ])('reads a %s', ($type, $value, value) => {
   expect(read({ it: { $type, $value } })).toEqual({ tokens: [{ path: ['it'], type: $type, value }], skipped: [] });
 });

@@ -99,7 +99,7 @@ export function finite(value: unknown): number | undefined {
 /** A number with its unit, as an object or, as older documents have it, as text. */
 export function quantity(value: unknown): { amount: number; unit: string } | undefined {
   if (typeof value === 'string') {
-    const [, digits, unit = ''] = /^\s*(-?\d{0,12}(?:\.\d{1,12})?)(px|rem|ms|s)?\s*$/.exec(value) ?? [];
+    const [, digits, unit = ''] = /^\s*(-?\d{0,12}(?:\.\d{1,12})?)(px|rem|em|ms|s)?\s*$/.exec(value) ?? [];
     return digits ? { amount: Number(digits), unit } : undefined;
   }
   const amount = isRecord(value) ? finite(value.value) : undefined;
@@ -111,8 +111,14 @@ export function quantity(value: unknown): { amount: number; unit: string } | und
 function lengthPx(value: unknown): number | undefined {
   const read = quantity(value);
   if (!read) return undefined;
-  if (read.unit === 'px' || (read.unit === '' && read.amount === 0)) return read.amount;
+  if (read.unit === 'px' || read.amount === 0) return read.amount;
   return read.unit === 'rem' ? read.amount * REM_PX : undefined;
+}
+
+/** A length that may also be said in sizes of the text it belongs to, or be a bare 0. */
+function textLengthPx(value: unknown, sizePx: number): number | undefined {
+  const read = value === 0 ? { amount: 0, unit: 'px' } : quantity(value);
+  return read?.unit === 'em' ? read.amount * sizePx : lengthPx(read && { value: read.amount, unit: read.unit });
 }
 
 function timeMs(value: unknown): number | undefined {
@@ -121,9 +127,15 @@ function timeMs(value: unknown): number | undefined {
   return read?.unit === 's' ? read.amount * 1000 : undefined;
 }
 
+/** `'Segoe UI', serif` as a list: older documents have a whole CSS value in one text. */
+function familyList(text: string): string[] {
+  if (!text.includes(',')) return [text];
+  return text.split(',').map((name) => name.trim().replace(/^(['"])(.*)\1$/, '$2'));
+}
+
 /** The names of font families, of which there is at least one. */
 export function familiesOf(value: unknown): string[] | undefined {
-  const list = Array.isArray(value) ? value : [value];
+  const list: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? familyList(value) : [value];
   return list.length > 0 && list.every((each) => typeof each === 'string' && each !== '')
     ? (list as string[])
     : undefined;
@@ -163,7 +175,8 @@ function borderOf(value: unknown): PlainValues['border'] | undefined {
 
 function transitionOf(value: unknown): PlainValues['transition'] | undefined {
   if (!isRecord(value)) return undefined;
-  const [durationMs, delayMs] = [timeMs(value.duration), timeMs(value.delay)];
+  const durationMs = timeMs(value.duration);
+  const delayMs = value.delay === undefined ? 0 : timeMs(value.delay);
   const curve = curveOf(value.timingFunction);
   return durationMs !== undefined && delayMs !== undefined && curve ? { durationMs, delayMs, curve } : undefined;
 }
@@ -198,6 +211,7 @@ function gradientOf(value: unknown, extensions: FlatToken['extensions']): PlainG
   return measured.kind === 'linear' && angleDeg !== undefined ? { stops, kind: 'linear', angleDeg } : { stops };
 }
 
+/** A text style; tools that came before the standard leave the spacing out and give the line as a length. */
 function typographyOf(value: unknown): PlainTypography | undefined {
   if (!isRecord(value)) return undefined;
   const [families, sizePx, weight] = [
@@ -205,16 +219,11 @@ function typographyOf(value: unknown): PlainTypography | undefined {
     lengthPx(value.fontSize),
     weightOf(value.fontWeight),
   ];
-  const letterSpacingPx = value.letterSpacing === undefined ? 0 : lengthPx(value.letterSpacing);
-  const lineHeight = finite(value.lineHeight);
-  if (
-    !families ||
-    sizePx === undefined ||
-    weight === undefined ||
-    letterSpacingPx === undefined ||
-    lineHeight === undefined
-  )
-    return undefined;
+  if (!families || sizePx === undefined || weight === undefined) return undefined;
+  const letterSpacingPx = value.letterSpacing === undefined ? 0 : textLengthPx(value.letterSpacing, sizePx);
+  const linePx = typeof value.lineHeight === 'number' ? undefined : textLengthPx(value.lineHeight, sizePx);
+  const lineHeight = linePx === undefined || sizePx === 0 ? finite(value.lineHeight) : linePx / sizePx;
+  if (letterSpacingPx === undefined || lineHeight === undefined) return undefined;
   return { families, sizePx, weight, letterSpacingPx, lineHeight };
 }
 

@@ -119,4 +119,12 @@ describeInBrowser('tokens in a real browser', () => {
     await expectDrawn(expectedStyles(set), ({ path, property }) => [path, samples[property] ?? '']);
     expect(refused).toEqual([]);
   });
+
+  it.each([1280, 390])('the style guide fits a window of %d px', async (width) => {
+    const [file] = (await writeFormat('html', sets['every kind of token'] as TokenSet)).files;
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('about:blank');
+    await page.setContent(file?.text ?? '');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
 });

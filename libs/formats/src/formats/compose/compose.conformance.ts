@@ -3,11 +3,11 @@ import { declaredBy, expectDeclarations, grammarOf } from '../grammar.conformanc
 
 const grammar = grammarOf('kotlin');
 const CALLEES =
-  'Color FontWeight FontFamily Font DeviceFontFamilyName TextStyle Shadow ShadowLayers DpOffset listOf cssGradient BorderStroke CubicBezierEasing TweenSpec PathEffect.dashPathEffect floatArrayOf';
+  'Color FontWeight FontFamily Font DeviceFontFamilyName TextStyle Shadow ShadowLayers DpOffset listOf cssGradient BorderStroke CubicBezierEasing TweenSpec PathEffect.dashPathEffect floatArrayOf get';
 
 export const conformance: Conformance = {
   wellFormed: (text) => {
-    const line = /^ {4}val [a-z]\w*: [A-Z][A-Za-z<>, ]* = [\w .,=()"-]+$/;
+    const line = /^ {4}val [a-z]\w*: [A-Z][A-Za-z<>, ]*(?: get\(\))? = [\w .,=()"-]+$/;
     expectDeclarations(grammar.codeOf(text), /^object DesignTokens \{$/m, line, CALLEES.split(' '));
     expect(text).not.toMatch(/[\p{Cf}\p{Zl}]|NaN|Infinity|undefined/u);
   },

@@ -170,9 +170,13 @@ function say(token: PlainToken): Said {
   }
 }
 
+/** Types that the JVM has as plain numbers. What is worked out when asked for needs no place in the one method that sets up an
+ * object, which holds 64 kB of code (Java Virtual Machine Specification, section 4.7.3): too little for a few thousand tokens. */
+const NUMBERS = new Set(['Color', 'Dp', 'TextUnit', 'Float', 'Int']);
+
 function line({ name, type, code, token }: Declared): string {
   const said = commentText(token.description);
-  return `${said ? `    /** ${said} */\n` : ''}    val ${name}: ${type} = ${code}`;
+  return `${said ? `    /** ${said} */\n` : ''}    val ${name}: ${type}${NUMBERS.has(type) ? ' get()' : ''} = ${code}`;
 }
 
 /**

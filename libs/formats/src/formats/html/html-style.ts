@@ -61,5 +61,5 @@ h3{font-size:12.5px;font-weight:600;overflow-wrap:anywhere}
 .alias td{padding:4px 12px 4px 0;border-top:1px solid var(--hair);overflow-wrap:anywhere}
 .dot{display:inline-block;width:14px;height:14px;border-radius:3px;border:1px solid var(--hair);vertical-align:-3px;margin-right:8px}
 footer{color:var(--soft)}
-@media (max-width:760px){.frame{display:block}.side{position:static;height:auto;border-right:0;border-bottom:1px solid var(--hair);padding:20px 16px}.side ul{display:flex;flex-wrap:wrap;gap:0 16px;margin-top:12px}main{padding:20px 16px 48px}.row{grid-template-columns:minmax(0,1fr);gap:8px}.cards{grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:20px 14px}}
+@media (max-width:760px){.frame{display:block}.side{position:static;height:auto;border-right:0;border-bottom:1px solid var(--hair);padding:20px 16px}.side ul{display:flex;flex-wrap:wrap;gap:0 16px;margin-top:12px}main{padding:20px 16px 48px}.row{grid-template-columns:minmax(0,1fr);gap:8px}.cards{grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:20px 14px}#color .cards{grid-template-columns:repeat(auto-fill,minmax(min(100%,232px),1fr))}}
 @media print{.side{display:none}.frame{display:block}article{break-inside:avoid}}`;
