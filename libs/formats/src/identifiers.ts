@@ -11,6 +11,8 @@ export interface IdentifierStyle {
 /** No identifier grows beyond this, whatever the name. */
 const MAX_WORDS_LENGTH = 96;
 
+const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
 const isDigit = (character = ''): boolean => character >= '0' && character <= '9';
 
 /**
@@ -18,6 +20,8 @@ const isDigit = (character = ''): boolean => character >= '0' && character <= '9
  * becomes its code point (`u65e5`), and everything else parts words.
  */
 function wordsOf(name: string): string[] {
+  // As most names are; the long way gives the same for them.
+  if (name.length < MAX_WORDS_LENGTH && KEBAB.test(name)) return name.split('-');
   return name
     .slice(0, MAX_WORDS_LENGTH * 4)
     .normalize('NFKD')
