@@ -1,16 +1,12 @@
-import { byWeight, heaviestValue } from './by-weight.js';
+import { heaviestValue } from './by-weight.js';
 
-it('sums the weights of equal values and puts the heaviest first, equals in the order of their text', () => {
-  const values = [
-    { value: { px: 9 }, weight: 3 },
-    { value: { px: 8 }, weight: 2 },
-    { value: { px: 7 }, weight: 3 },
-    { value: { px: 8 }, weight: 2 },
-  ];
-  const want = [{ px: 8 }, { px: 7 }, { px: 9 }];
-  expect(byWeight(values)).toEqual(want);
-  expect(byWeight(values.toReversed())).toEqual(want);
-  expect(heaviestValue(values)).toEqual({ px: 8 });
+it.each([
+  ['the greatest sum of weights', [9, 8, 7, 8], [3, 2, 3, 2], 8],
+  ['of equals that of the lower text', [9, 10, 7], [3, 3, 3], 10],
+])('is the value with %s, whatever the order', (_, lengths, weights, want) => {
+  const values = lengths.map((px, i) => ({ value: { px }, weight: weights[i] ?? 0 }));
+  expect(heaviestValue(values)).toEqual({ px: want });
+  expect(heaviestValue(values.toReversed())).toEqual({ px: want });
 });
 
 it('has no heaviest of none', () => {

@@ -35,16 +35,6 @@ function sumsOf<V extends object>(values: readonly Weighed<V>[]): Sum<V>[] {
 
 const heavierFirst = (a: Sum<unknown>, b: Sum<unknown>): number => b.weight - a.weight || (a.text < b.text ? -1 : 1);
 
-/**
- * Each different value once, the heaviest first by the sum of its weights, equals in the order of their text: the
- * answer does not hang on the order of the input. Values are never changed.
- */
-export function byWeight<V extends object>(values: readonly Weighed<V>[]): V[] {
-  return sumsOf(values)
-    .sort(heavierFirst)
-    .map(({ value }) => value);
-}
-
 /** The value seen most often, which somebody measured as no mean is; throws a RangeError where there is none. */
 export function heaviestValue<V extends object>(values: readonly Weighed<V>[]): V {
   const [first, ...rest] = sumsOf(values);

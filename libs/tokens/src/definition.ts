@@ -31,6 +31,13 @@ export interface DtcgPart<T extends AnyToken = AnyToken> {
   readonly of: T;
 }
 
+/** A line that the values of a type are projected on: near values are near on it, not the other way round. */
+export interface Axis<V> {
+  at(value: V): number;
+  /** Values whose distance is at most `within` are not further apart than this from one that is at `at`. */
+  reach(at: number, within: number): number;
+}
+
 /**
  * A token type as one value: everything the platform needs to know about it. A folder under `types/` holds one of
  * these, `types/index.ts` lists it in one line, and extraction, merging, REST, exports and the CLI follow.
@@ -42,8 +49,6 @@ export interface TokenType<V = unknown, T extends AnyToken = AnyToken> {
   readonly group: string;
   /** Whether its document values are made of others (Format Module 2025.10, section 9): such groups come last. */
   readonly composite?: true;
-  /** Whether a token's `role` is a job that documents name it by, with an alias where one token alone holds it. */
-  readonly rolesAreAliased?: true;
   /** What one image yields for this type. */
   readonly valueSchema: z.ZodType<V>;
   /** What a person gets: shared fields plus the type's own, snake_case. */
@@ -54,6 +59,15 @@ export interface TokenType<V = unknown, T extends AnyToken = AnyToken> {
   distance(a: V, b: V): number;
   /** Values not further apart than this are one token. */
   readonly mergeWithin: number;
+  /** One number of a value that says who can be near it, so that merging need not measure all pairs. */
+  readonly axis: Axis<V>;
+  /**
+   * What of a value its distances hang on, as text: values that are equal in it are one place. Absent where that is all
+   * of it; `merge` then is the value seen most often, of equals that of the lower JSON text.
+   */
+  placeText?(value: V): string;
+  /** Of two values seen as often the one that stands for both, negative for `a`; the lower text otherwise. As `merge`. */
+  outranks?(a: V, b: V): number;
   /** The value that stands for several: normally the one seen most often. Weights are occurrence counts. */
   merge(values: readonly { readonly value: V; readonly weight: number }[]): V;
   /**

@@ -2,7 +2,8 @@ import type { MergedValue } from '../definition.js';
 import { rankValues } from '../rank-values.js';
 import { getTokenType, type TokenTypeName, tokenTypeNames } from '../types/index.js';
 import { layWords, tokenWords } from './lay-words.js';
-import { type ImageCandidates, mergeCandidates } from './merge-candidates.js';
+import { mergeCandidates } from './merge-candidates.js';
+import type { ImageCandidates } from './sightings.js';
 import { noTokens, type TokenSet, type TypeTokens } from './token-set.schema.js';
 
 /** Tokens a type where nothing else is asked, and the bounds of what can be asked (product numbers). */

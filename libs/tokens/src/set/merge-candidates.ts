@@ -1,13 +1,8 @@
 import type { MergedValue, TokenType } from '../definition.js';
 import { rankValues } from '../rank-values.js';
-import type { Candidate } from '../token.js';
-import { combineValues } from './combine.js';
-
-/** What one image yielded for one type. */
-export interface ImageCandidates<V = unknown> {
-  readonly imageId: number;
-  readonly candidates: readonly Candidate<V>[];
-}
+import { combineSightings } from './combine-sightings.js';
+import { nearbyValues } from './nearby.js';
+import { decidingValues, type ImageCandidates, type Place, placesOf, placeWeight } from './sightings.js';
 
 export interface MergeOptions {
   /** Values not further apart than this are one, in the type's own unit; the type's `mergeWithin` otherwise. */
@@ -16,26 +11,36 @@ export interface MergeOptions {
   readonly max?: number;
 }
 
-/** A candidate as a merged value of its own, and its text to sort by. */
-function alone<V>(imageId: number, candidate: Candidate<V>) {
-  const { value, confidence, occurrence_count, evidence, engine, words } = candidate;
-  const merged: MergedValue<V> = {
-    value,
-    confidence,
-    occurrence_count,
-    evidence: evidence.map((box) => ({ image_id: imageId, ...box })),
-    provenance: [{ image_id: imageId, confidence }],
-    engine,
-    ...(words ? { words } : {}),
-  };
-  // Places before values, so that what a model says of a value moves nothing.
-  return { merged, text: JSON.stringify([merged.evidence, merged]) };
+/** A place and the value that stands for it. */
+interface Valued<V> {
+  readonly place: Place<V>;
+  readonly value: V;
 }
 
-/** Those that were measured; all where none was: a value read off by eye never moves a measured one. */
-function measuredFirst<V>(all: readonly MergedValue<V>[]): readonly MergedValue<V>[] {
-  const measured = all.filter(({ engine }) => engine === 'measured');
-  return measured.length > 0 ? measured : all;
+function valued<V>(type: TokenType<V>, place: Place<V>): Valued<V> {
+  const [first] = place.candidates;
+  const isOne = first !== undefined && (!type.placeText || place.candidates.length === 1);
+  return { place, value: isOne ? first.value : type.merge(decidingValues([place])) };
+}
+
+/** Places in the order in which they may be heads; a measured one never waits for one that was only said. */
+function heaviestFirst<V>(type: TokenType<V>, places: readonly Place<V>[]): Valued<V>[] {
+  return places
+    .map((place) => valued(type, place))
+    .sort(
+      ({ place: a, value: x }, { place: b, value: y }) =>
+        Number(b.measured > 0) - Number(a.measured > 0) ||
+        placeWeight(b) - placeWeight(a) ||
+        type.outranks?.(x, y) ||
+        (a.text < b.text ? -1 : 1),
+    );
+}
+
+/** A value with what its neighbours know of it, as the line height of a text style that it does not tell itself. */
+function headOf<V>(type: TokenType<V>, { place, value }: Valued<V>, neighbours: () => readonly Valued<V>[]): V {
+  if (!type.placeText) return value;
+  const deciding = neighbours().filter((each) => each.place.measured > 0 === place.measured > 0);
+  return type.merge(deciding.map((each) => ({ value: each.value, weight: placeWeight(each.place) })));
 }
 
 /**
@@ -49,19 +54,21 @@ export function mergeCandidates<V>(
   images: readonly ImageCandidates<V>[],
   { within = type.mergeWithin, max = Number.POSITIVE_INFINITY }: MergeOptions = {},
 ): MergedValue<V>[] {
-  let rest = images
-    .flatMap(({ imageId, candidates }) => candidates.map((candidate) => alone(imageId, candidate)))
-    .sort((a, b) => b.merged.confidence - a.merged.confidence || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
-    .map(({ merged }) => merged);
+  const ranked = heaviestFirst(type, placesOf(type, images));
+  const values = ranked.map(({ value }) => value);
+  const nearby = nearbyValues(type, values, within);
+  const at = (ranks: readonly number[]): Valued<V>[] => ranks.flatMap((rank) => ranked[rank] ?? []);
+  const taken = new Uint8Array(ranked.length);
   const found: MergedValue<V>[] = [];
-  while (rest.length > 0) {
-    const head = type.merge(measuredFirst(rest).map(({ value, occurrence_count: weight }) => ({ value, weight })));
-    const near = rest.filter(({ value }) => type.distance(head, value) <= within);
-    // A type whose merged value is none of the given ones may have nobody within reach of it.
-    const members = near.length > 0 ? near : measuredFirst(rest).slice(0, 1);
-    const taken = new Set(members);
-    rest = rest.filter((each) => !taken.has(each));
-    found.push(combineValues(type, members, measuredFirst(members)));
-  }
+  ranked.forEach((one, rank) => {
+    if (taken[rank]) return;
+    const near = nearby.find(headOf(type, one, () => at(nearby.find(one.value))));
+    const members = near.includes(rank) ? near : [...near, rank];
+    for (const member of members) taken[member] = 1;
+    nearby.remove(members);
+    const places = at(members).map(({ place }) => place);
+    const value = type.placeText ? type.merge(decidingValues(places)) : one.value;
+    found.push({ value, ...combineSightings(places) });
+  });
   return rankValues(found, (merged) => type.importance(merged)).slice(0, max);
 }

@@ -59,7 +59,9 @@ export const android: TokenFormat = {
       if ('skip' in resources) skipped.push({ type, path, reason: resources.skip });
       else if (resources.lines.length > 0) lines.push(...(said ? [`  <!-- ${said} -->`] : []), ...resources.lines);
     });
-    const text = `${BANNER}<resources>\n${lines.map((line) => `${line}\n`).join('')}</resources>\n`;
+    const beside =
+      files.length > 0 ? '<!-- Gradients, borders and curves are files of their own beside this one. -->\n' : '';
+    const text = `${BANNER}${beside}<resources>\n${lines.map((line) => `${line}\n`).join('')}</resources>\n`;
     return { files: [{ path: FILE, text }, ...files], skipped: summarizeSkipped(skipped) };
   },
 };

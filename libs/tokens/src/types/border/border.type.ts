@@ -2,9 +2,10 @@ import { heaviestValue } from '../../by-weight.js';
 import { defineTokenType } from '../../definition.js';
 import { sureSightings } from '../../merged-value.js';
 import { ONE_TOLERANCE } from '../../tolerance.js';
+import { lightnessOf } from '../color/color.distance.js';
 import { borderAsk } from './border.ask.js';
 import { borderValueOf, completeBorders } from './border.complete.js';
-import { borderDistance } from './border.distance.js';
+import { borderDistance, borderLightnessReach } from './border.distance.js';
 import { borderDtcg } from './border.dtcg.js';
 import { BORDER_EXAMPLES } from './border.examples.js';
 import { borderStatisticsSchema, borderTokenSchema, borderValueSchema } from './border.schema.js';
@@ -20,6 +21,7 @@ export const border = defineTokenType({
   statisticsSchema: borderStatisticsSchema,
   distance: borderDistance,
   mergeWithin: ONE_TOLERANCE,
+  axis: { at: ({ color }) => lightnessOf(color), reach: borderLightnessReach },
   merge: heaviestValue,
   complete: completeBorders,
   statistics: borderStatistics,

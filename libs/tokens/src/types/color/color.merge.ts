@@ -17,6 +17,11 @@ const alphabetic = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0
 const roleOrder = (a: ColorRole, b: ColorRole): number =>
   colorRoleSchema.options.indexOf(a) - colorRoleSchema.options.indexOf(b);
 
+/** Of two shades seen as often, the one that covers more, then the lower hex. */
+export function shadeOrder(a: ColorValue, b: ColorValue): number {
+  return b.coverage - a.coverage || alphabetic(a.hex, b.hex);
+}
+
 /**
  * The shade seen most often stands for all (on a tie the one that covers more, then the lower hex), with the role seen
  * most often, the greatest coverage in any one image and the backgrounds of all, a frequent one counting more.

@@ -1,4 +1,4 @@
-import { FAR, furthest, furthestOf, inTolerances } from '../../tolerance.js';
+import { FAR, furthest, furthestOf, inTolerances, toleranceReach } from '../../tolerance.js';
 import { deltaE } from '../color/color.distance.js';
 import type { GradientStop, GradientValue } from './gradient.schema.js';
 
@@ -26,4 +26,14 @@ export function gradientDistance(a: GradientValue, b: GradientValue): number {
   return furthestOf([angleDistance(a.angle_deg, b.angle_deg)], () =>
     furthest(stops.map(([one, other]) => stopDistance(one, other))),
   );
+}
+
+/** Degrees between the angle and 0, 0..180, whichever way round; where there is no angle, far from all. */
+export function angleAt({ angle_deg: angle }: GradientValue): number {
+  return angle === null ? Number.NEGATIVE_INFINITY : Math.min(angle, 360 - angle);
+}
+
+/** How far {@link angleAt} may be apart of gradients that are within so many tolerances. */
+export function angleReach(_at: number, within: number): number {
+  return toleranceReach(0, within, ANGLE_DEG);
 }

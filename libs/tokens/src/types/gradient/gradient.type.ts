@@ -5,7 +5,7 @@ import { ONE_TOLERANCE } from '../../tolerance.js';
 import { gradientAsk } from './gradient.ask.js';
 import { completeGradients, gradientValueOf } from './gradient.complete.js';
 import { gradientCss } from './gradient.css.js';
-import { gradientDistance } from './gradient.distance.js';
+import { angleAt, angleReach, gradientDistance } from './gradient.distance.js';
 import { gradientDtcg } from './gradient.dtcg.js';
 import { GRADIENT_EXAMPLES } from './gradient.examples.js';
 import { gradientStatisticsSchema, gradientTokenSchema, gradientValueSchema } from './gradient.schema.js';
@@ -21,6 +21,7 @@ export const gradient = defineTokenType({
   statisticsSchema: gradientStatisticsSchema,
   distance: gradientDistance,
   mergeWithin: ONE_TOLERANCE,
+  axis: { at: angleAt, reach: angleReach },
   merge: heaviestValue,
   complete: completeGradients,
   statistics: gradientStatistics,

@@ -5,7 +5,7 @@ import { ONE_TOLERANCE } from '../../tolerance.js';
 import { radiusAsk } from './radius.ask.js';
 import { completeRadii, radiusValueOf } from './radius.complete.js';
 import { radiusCss } from './radius.css.js';
-import { radiusDistance } from './radius.distance.js';
+import { radiusAt, radiusDistance, radiusReach } from './radius.distance.js';
 import { radiusDtcg } from './radius.dtcg.js';
 import { RADIUS_EXAMPLES } from './radius.examples.js';
 import { radiusStatisticsSchema, radiusTokenSchema, radiusValueSchema } from './radius.schema.js';
@@ -20,6 +20,7 @@ export const radius = defineTokenType({
   statisticsSchema: radiusStatisticsSchema,
   distance: radiusDistance,
   mergeWithin: ONE_TOLERANCE,
+  axis: { at: radiusAt, reach: radiusReach },
   merge: heaviestValue,
   complete: completeRadii,
   statistics: radiusStatistics,

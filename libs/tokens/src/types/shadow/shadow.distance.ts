@@ -1,4 +1,4 @@
-import { FAR, furthest, furthestOf, inTolerances } from '../../tolerance.js';
+import { FAR, furthest, furthestOf, inTolerances, toleranceReach } from '../../tolerance.js';
 import { deltaE } from '../color/color.distance.js';
 import type { ShadowLayer, ShadowValue } from './shadow.schema.js';
 
@@ -31,4 +31,14 @@ export function shadowDistance({ layers: a }: ShadowValue, { layers: b }: Shadow
       return other ? layerDistance(layer, other) : FAR;
     }),
   );
+}
+
+/** The blur of the first layer. */
+export function blurAt({ layers: [first] }: ShadowValue): number {
+  return first?.blur_px ?? 0;
+}
+
+/** How far blurs may be apart of shadows that are within so many tolerances. */
+export function blurReach(atPx: number, within: number): number {
+  return toleranceReach(atPx, within, BLUR_PX, LENGTH_SHARE);
 }

@@ -5,7 +5,7 @@ import { ONE_TOLERANCE } from '../../tolerance.js';
 import { shadowAsk } from './shadow.ask.js';
 import { completeShadows, shadowValueOf } from './shadow.complete.js';
 import { shadowCss } from './shadow.css.js';
-import { shadowDistance } from './shadow.distance.js';
+import { blurAt, blurReach, shadowDistance } from './shadow.distance.js';
 import { shadowDtcg } from './shadow.dtcg.js';
 import { SHADOW_EXAMPLES } from './shadow.examples.js';
 import { shadowStatisticsSchema, shadowTokenSchema, shadowValueSchema } from './shadow.schema.js';
@@ -21,6 +21,7 @@ export const shadow = defineTokenType({
   statisticsSchema: shadowStatisticsSchema,
   distance: shadowDistance,
   mergeWithin: ONE_TOLERANCE,
+  axis: { at: blurAt, reach: blurReach },
   merge: heaviestValue,
   complete: completeShadows,
   statistics: shadowStatistics,

@@ -1,7 +1,7 @@
 import { defineTokenType } from '../../definition.js';
 import { spacingAsk } from './spacing.ask.js';
 import { completeSpacings, spacingImportance, spacingValueOf } from './spacing.complete.js';
-import { MERGE_WITHIN_SHARE, relativeDifference } from './spacing.distance.js';
+import { MERGE_WITHIN_SHARE, relativeDifference, relativeReach } from './spacing.distance.js';
 import { spacingDtcg } from './spacing.dtcg.js';
 import { SPACING_EXAMPLES } from './spacing.examples.js';
 import { mergeSpacings } from './spacing.merge.js';
@@ -17,6 +17,9 @@ export const spacing = defineTokenType({
   statisticsSchema: spacingStatisticsSchema,
   distance: (a, b) => relativeDifference(a.value_px, b.value_px),
   mergeWithin: MERGE_WITHIN_SHARE,
+  axis: { at: ({ value_px: px }) => px, reach: relativeReach },
+  placeText: ({ value_px: px }) => String(px),
+  outranks: (a, b) => a.value_px - b.value_px,
   merge: mergeSpacings,
   complete: completeSpacings,
   statistics: spacingStatistics,

@@ -1,4 +1,4 @@
-import { FAR, furthestOf, inTolerances } from '../../tolerance.js';
+import { FAR, furthestOf, inTolerances, toleranceReach } from '../../tolerance.js';
 import { deltaE } from '../color/color.distance.js';
 import type { TypographyValue } from './typography.schema.js';
 
@@ -26,5 +26,10 @@ export function typographyDistance(a: TypographyValue, b: TypographyValue): numb
     whereKnown(a.font_weight, b.font_weight, same),
     whereKnown(a.line_height_px, b.line_height_px, (x, y) => inTolerances(x, y, LINE_HEIGHT_PX, LINE_HEIGHT_SHARE)),
   ];
-  return furthestOf(parts, () => deltaE(a.color, b.color) / DELTA_E);
+  return furthestOf(parts, () => whereKnown(a.color, b.color, deltaE) / DELTA_E);
+}
+
+/** How far sizes may be apart of text styles that are within so many tolerances. */
+export function sizeReach(atPx: number, within: number): number {
+  return toleranceReach(atPx, within, SIZE_PX, SIZE_SHARE);
 }

@@ -4,10 +4,10 @@ import { ONE_TOLERANCE } from '../../tolerance.js';
 import { typographyAsk } from './typography.ask.js';
 import { completeTypographies, typographyValueOf } from './typography.complete.js';
 import { typographyCss } from './typography.css.js';
-import { typographyDistance } from './typography.distance.js';
+import { sizeReach, typographyDistance } from './typography.distance.js';
 import { typographyDtcg } from './typography.dtcg.js';
 import { TYPOGRAPHY_EXAMPLES } from './typography.examples.js';
-import { mergeTypographies } from './typography.merge.js';
+import { mergeTypographies, styleText } from './typography.merge.js';
 import { typographyParts } from './typography.parts.js';
 import { typographyStatisticsSchema, typographyTokenSchema, typographyValueSchema } from './typography.schema.js';
 import { typographyStatistics } from './typography.statistics.js';
@@ -22,6 +22,8 @@ export const typography = defineTokenType({
   statisticsSchema: typographyStatisticsSchema,
   distance: typographyDistance,
   mergeWithin: ONE_TOLERANCE,
+  axis: { at: ({ font_size_px: px }) => px, reach: sizeReach },
+  placeText: styleText,
   merge: mergeTypographies,
   complete: completeTypographies,
   statistics: typographyStatistics,
