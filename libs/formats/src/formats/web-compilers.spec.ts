@@ -21,7 +21,7 @@ const write = async (name: FormatName): Promise<string> => (await writeFormat(na
 /** A page with a utility of each part of the theme, and the declaration that it must come to. */
 const UTILITIES: readonly (readonly [utility: string, property: string, value: string])[] = [
   ['bg-blue-500', 'background-color', '#4e73df'],
-  ['text-role-text', 'color', '#5a5c69'],
+  ['text-text-default', 'color', '#5a5c69'],
   ['p-px-24', 'padding', '24px'],
   ['rounded-px-5-6', 'border-radius', '5.6px'],
   ['text-px-11-2', 'font-size', '11.2px'],
@@ -84,7 +84,7 @@ it('Tailwind 3 builds a page with the preset', async () => {
 });
 
 it('Sass reads the map and the variables', async () => {
-  const use = 'a { color: map.get($tokens, "color-role-accent"); padding: $spacing-px-24 * 2; }';
+  const use = 'a { color: map.get($tokens, "color-accent"); padding: $spacing-px-24 * 2; }';
   const { css } = compileString(`@use "sass:map";\n${await write('scss')}\n${use}`);
   expect(css).toBe('a {\n  color: #4e73df;\n  padding: 48px;\n}');
 });
@@ -115,7 +115,7 @@ const USES = {
   'use-ts.ts': `import { tokens, type ColorName, type TokenName } from './tokens';
 export const accent: '#4e73df' = tokens.color['blue-500'];
 export const ratio: 1.5 = tokens.font['line-height']['ratio-1-5'];
-export const name: ColorName = 'color.role.accent';
+export const name: ColorName = 'color.accent';
 export const any: TokenName = name;
 // @ts-expect-error no such token
 export const wrong: TokenName = 'color.none';
@@ -124,7 +124,7 @@ export const missing = tokens.color.none;
 `,
   'use-js.ts': `import { tokens } from './tokens-js.js';
 export const accent: '#4e73df' = tokens.color['blue-500'];
-export const name: import('./tokens-js.js').ColorName = 'color.role.accent';
+export const name: import('./tokens-js.js').ColorName = 'color.accent';
 // @ts-expect-error no such token
 export const wrong: import('./tokens-js.js').TokenName = 'color.none';
 `,
