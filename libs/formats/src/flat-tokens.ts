@@ -107,8 +107,9 @@ class Reader {
     }
     if (typeof value !== 'object' || value === null) return value;
     let copy: Record<string, unknown> | undefined;
-    for (const [name, part] of Object.entries(value)) {
-      const resolved = this.resolve(part, depth + 1);
+    for (const name of Object.keys(value)) {
+      const part: unknown = (value as Record<string, unknown>)[name];
+      const resolved = typeof part === 'number' ? part : this.resolve(part, depth + 1);
       if (resolved === part) continue;
       copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
       copy[name] = resolved;
@@ -142,8 +143,8 @@ class Reader {
   private partAliases(value: unknown): Pick<FlatToken, 'partAliases'> {
     if (!isRecord(value)) return {};
     let aliases: Record<string, readonly string[]> | undefined;
-    for (const [name, part] of Object.entries(value)) {
-      const target = targetPath(part);
+    for (const name of Object.keys(value)) {
+      const target = targetPath(value[name]);
       if (target && this.tokenAt(target)) aliases = { ...aliases, [name]: target.filter((each) => each !== '$value') };
     }
     return aliases ? { partAliases: aliases } : {};
