@@ -29,7 +29,10 @@ it.each([
   ['dimension', px(-4.5), '-4.5px'],
   ['dimension', { value: 1.5, unit: 'rem' }, '1.5rem'],
   ['dimension', '16px', '16px'],
-  ['dimension', { value: 0, unit: 'em' }, undefined],
+  ['dimension', { value: 5, unit: 'vw' }, '5vw'],
+  ['dimension', { value: 2, unit: 'dp' }, undefined],
+  ['dimension', 0, '0px'],
+  ['transition', { duration: ms(200), timingFunction: [0, 0, 1, 1] }, '200ms cubic-bezier(0, 0, 1, 1)'],
   ['fontFamily', ['Inter', 'serif'], '"Inter", serif'],
   ['fontWeight', 'semi-bold', 600],
   ['duration', { value: 0.2, unit: 's' }, '0.2s'],
@@ -54,8 +57,15 @@ it.each([
   [
     'typography',
     { fontFamily: 'Inter', fontSize: px(16), fontWeight: 500, lineHeight: 1.5 },
-    { fontFamily: '"Inter"', fontSize: '16px', fontWeight: 500, letterSpacing: '0px', lineHeight: 1.5 },
+    { fontFamily: '"Inter"', fontSize: '16px', fontWeight: 500, lineHeight: 1.5 },
   ],
+  [
+    'typography',
+    { letterSpacing: { value: 0.1, unit: 'em' }, lineHeight: px(24) },
+    { letterSpacing: '0.1em', lineHeight: '24px' },
+  ],
+  ['typography', { fontSize: px(16), fontWeight: 'x' }, undefined],
+  ['typography', {}, undefined],
   ['string', 'x', undefined],
   ['constructor', 'x', undefined],
 ])('writes a %s of %j', (type, value, want) => {

@@ -4,13 +4,13 @@ import type { FlatToken } from './flat-tokens.js';
 import { hexDigits, plainColor } from './plain-color.js';
 import { curveOf, familiesOf, finite, quantity, strokeOf, weightOf } from './plain-tokens.js';
 
-/** The five values of a text style as CSS. */
+/** The values of a text style as CSS; documents of others may lack some. */
 export interface CssTypography {
-  readonly fontFamily: string;
-  readonly fontSize: string;
-  readonly fontWeight: number;
-  readonly letterSpacing: string;
-  readonly lineHeight: number;
+  readonly fontFamily?: string;
+  readonly fontSize?: string;
+  readonly fontWeight?: number;
+  readonly letterSpacing?: string;
+  readonly lineHeight?: string | number;
 }
 
 /** What a token's value is in CSS; `lacks` says what CSS has no words for. */
@@ -54,15 +54,24 @@ function wideColor({ colorSpace, components }: Record<string, unknown>, alpha: n
   return NAMED.has(space) ? `color(${space} ${channels}${opacity})` : undefined;
 }
 
+/** Units of length that CSS has; the Format Module knows the first two, documents of others hold more. */
+const LENGTH_UNITS = new Set(['px', 'rem', 'em', 'ch', 'vw', 'vh', '%']);
+
 function cssLength(value: unknown): string | undefined {
+  if (value === 0) return '0px';
   const read = quantity(value);
-  if (read?.unit === 'px' || read?.unit === 'rem') return cssNumber(read.amount) + read.unit;
+  if (read && LENGTH_UNITS.has(read.unit)) return cssNumber(read.amount) + read.unit;
   return read?.unit === '' && read.amount === 0 ? '0px' : undefined;
 }
 
 function cssTime(value: unknown): string | undefined {
   const read = quantity(value);
   return read?.unit === 'ms' || read?.unit === 's' ? cssNumber(read.amount) + read.unit : undefined;
+}
+
+function cssFamily(value: unknown): string | undefined {
+  const families = familiesOf(value);
+  return families && cssFamilies(families);
 }
 
 function cssCurve(value: unknown): string | undefined {
@@ -120,19 +129,26 @@ function gradient(value: unknown, extensions: FlatToken['extensions']): CssValue
 
 function transition(value: unknown): string | undefined {
   if (!isRecord(value)) return undefined;
-  const parts = [cssTime(value.duration), cssCurve(value.timingFunction), cssTime(value.delay)];
+  const { duration, timingFunction, delay } = value;
+  const parts = [cssTime(duration), cssCurve(timingFunction), ...(delay === undefined ? [] : [cssTime(delay)])];
   return parts.every((each) => each !== undefined) ? parts.join(' ') : undefined;
 }
 
+/** How each member of a text style is read. */
+const TEXT_STYLE = {
+  fontFamily: cssFamily,
+  fontSize: cssLength,
+  fontWeight: weightOf,
+  letterSpacing: cssLength,
+  lineHeight: (value: unknown) => finite(value) ?? cssLength(value),
+} as const;
+
 function typography(value: unknown): CssTypography | undefined {
   if (!isRecord(value)) return undefined;
-  const families = familiesOf(value.fontFamily);
-  const [fontSize, fontWeight] = [cssLength(value.fontSize), weightOf(value.fontWeight)];
-  const letterSpacing = value.letterSpacing === undefined ? '0px' : cssLength(value.letterSpacing);
-  const lineHeight = finite(value.lineHeight);
-  if (!families || fontSize === undefined || fontWeight === undefined) return undefined;
-  if (letterSpacing === undefined || lineHeight === undefined) return undefined;
-  return { fontFamily: cssFamilies(families), fontSize, fontWeight, letterSpacing, lineHeight };
+  const members = Object.entries(TEXT_STYLE).filter(([name]) => value[name] !== undefined);
+  const parts = members.map(([name, readPart]) => [name, readPart(value[name])] as const);
+  const isRead = parts.length > 0 && parts.every(([, part]) => part !== undefined);
+  return isRead ? Object.fromEntries(parts) : undefined;
 }
 
 const plain = (value: CssValue['value'] | undefined): CssValue | undefined =>
@@ -144,10 +160,7 @@ type Reader = (value: unknown, extensions: FlatToken['extensions']) => CssValue 
 const READERS: Readonly<Record<string, Reader>> = {
   color: (value) => plain(cssColor(value)),
   dimension: (value) => plain(cssLength(value)),
-  fontFamily: (value) => {
-    const families = familiesOf(value);
-    return families && { value: cssFamilies(families) };
-  },
+  fontFamily: (value) => plain(cssFamily(value)),
   fontWeight: (value) => plain(weightOf(value)),
   duration: (value) => plain(cssTime(value)),
   cubicBezier: (value) => plain(cssCurve(value)),

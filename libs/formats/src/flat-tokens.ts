@@ -36,6 +36,7 @@ function pointerPath(ref: unknown): string[] | undefined {
 
 /** Where an alias `{a.b}` or a reference `{ "$ref": "#/a/b" }` points. */
 function targetPath(value: unknown): string[] | undefined {
+  if (typeof value === 'string' ? !value.startsWith('{') : typeof value !== 'object') return undefined;
   const alias = aliasTarget(value);
   if (alias !== undefined) return alias.split('.');
   return isRecord(value) && '$ref' in value ? pointerPath(value.$ref) : undefined;
@@ -95,16 +96,25 @@ class Reader {
     return value;
   }
 
+  /** A value in which nothing points elsewhere is itself, not a copy: most are such, and there may be many. */
   private resolve(value: unknown, depth: number): unknown {
+    if (typeof value === 'string' ? !value.startsWith('{') : typeof value !== 'object' || value === null) return value;
     if (depth > MAX_DEPTH) return undefined;
     const path = targetPath(value);
     if (path) {
       const token = this.tokenAt(path);
       return token ? this.valueOf(token, depth + 1) : this.resolve(this.at(path), depth + 1);
     }
-    if (Array.isArray(value)) return value.map((each) => this.resolve(each, depth + 1));
-    if (!isRecord(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, this.resolve(each, depth + 1)]));
+    if (typeof value !== 'object' || value === null) return value;
+    let copy: Record<string, unknown> | undefined;
+    for (const name of Object.keys(value)) {
+      const part: unknown = (value as Record<string, unknown>)[name];
+      const resolved = typeof part === 'number' ? part : this.resolve(part, depth + 1);
+      if (resolved === part) continue;
+      copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+      copy[name] = resolved;
+    }
+    return copy ?? value;
   }
 
   typeOf(token: Group, inherited: string | undefined, depth = 0): string | undefined {
@@ -132,11 +142,12 @@ class Reader {
 
   private partAliases(value: unknown): Pick<FlatToken, 'partAliases'> {
     if (!isRecord(value)) return {};
-    const aliases = Object.entries(value).flatMap(([name, part]): [string, readonly string[]][] => {
-      const target = targetPath(part);
-      return target && this.tokenAt(target) ? [[name, target.filter((each) => each !== '$value')]] : [];
-    });
-    return aliases.length > 0 ? { partAliases: Object.fromEntries(aliases) } : {};
+    let aliases: Record<string, readonly string[]> | undefined;
+    for (const name of Object.keys(value)) {
+      const target = targetPath(value[name]);
+      if (target && this.tokenAt(target)) aliases = { ...aliases, [name]: target.filter((each) => each !== '$value') };
+    }
+    return aliases ? { partAliases: aliases } : {};
   }
 
   private token(token: Group, path: readonly string[], inherited: string | undefined): FlatToken {

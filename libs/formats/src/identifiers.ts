@@ -11,6 +11,8 @@ export interface IdentifierStyle {
 /** No identifier grows beyond this, whatever the name. */
 const MAX_WORDS_LENGTH = 96;
 
+const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
 const isDigit = (character = ''): boolean => character >= '0' && character <= '9';
 
 /**
@@ -18,6 +20,8 @@ const isDigit = (character = ''): boolean => character >= '0' && character <= '9
  * becomes its code point (`u65e5`), and everything else parts words.
  */
 function wordsOf(name: string): string[] {
+  // As most names are; the long way gives the same for them.
+  if (name.length < MAX_WORDS_LENGTH && KEBAB.test(name)) return name.split('-');
   return name
     .slice(0, MAX_WORDS_LENGTH * 4)
     .normalize('NFKD')
@@ -29,9 +33,18 @@ function wordsOf(name: string): string[] {
     .filter(Boolean);
 }
 
-function joinedWords(path: readonly string[], { join }: IdentifierStyle): string {
+/** `known` are the words of names that were read before: groups come again with every token. */
+function joinedWords(
+  path: readonly string[],
+  { join }: IdentifierStyle,
+  known: Map<string, readonly string[]>,
+): string {
   const names = path.at(-1) === '$root' && path.length > 1 ? path.slice(0, -1) : path;
-  const words = names.flatMap(wordsOf);
+  const words = names.flatMap((name) => {
+    const found = known.get(name) ?? wordsOf(name);
+    known.set(name, found);
+    return found;
+  });
   const safe = words.length === 0 ? ['token'] : isDigit(words[0]?.[0]) ? ['token', ...words] : words;
   return join(safe).slice(0, MAX_WORDS_LENGTH);
 }
@@ -61,7 +74,8 @@ export function joinKebab(words: readonly string[]): string {
  * reserved. A name that no other path reads as never depends on what else there is; the rest are told apart by a number.
  */
 export function identifiersFor(paths: readonly (readonly string[])[], style: IdentifierStyle): string[] {
-  const wanted = paths.map((path) => joinedWords(path, style));
+  const words = new Map<string, readonly string[]>();
+  const wanted = paths.map((path) => joinedWords(path, style, words));
   const counts = new Map<string, number>();
   for (const name of wanted) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
   const taken = new Set([...counts.keys(), ...[...style.reserved].map((word) => word.toLowerCase())]);

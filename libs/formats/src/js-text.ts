@@ -33,16 +33,18 @@ export function docComment(text: string | undefined, indent: string): string {
 }
 
 function typographyLiteral(value: CssTypography): string {
-  const { fontFamily, fontSize, fontWeight, letterSpacing, lineHeight } = value;
-  const size = `fontSize: ${jsString(fontSize)}, fontWeight: ${cssNumber(fontWeight)}`;
-  const line = `letterSpacing: ${jsString(letterSpacing)}, lineHeight: ${cssNumber(lineHeight)}`;
-  return `{ fontFamily: ${jsString(fontFamily)}, ${size}, ${line} }`;
+  return `{ ${Object.entries(value)
+    .map(([name, part]: [string, string | number]) => `${name}: ${primitiveLiteral(part)}`)
+    .join(', ')} }`;
+}
+
+function primitiveLiteral(value: string | number): string {
+  return typeof value === 'number' ? cssNumber(value) : jsString(value);
 }
 
 /** The value of a token as a literal: a number, a string, or an object with the parts of a text style. */
 export function jsValue({ value }: WebToken): string {
-  if (typeof value === 'number') return cssNumber(value);
-  return typeof value === 'string' ? jsString(value) : typographyLiteral(value);
+  return typeof value === 'object' ? typographyLiteral(value) : primitiveLiteral(value);
 }
 
 type Tree = Map<string, Tree | WebToken>;

@@ -260,8 +260,10 @@ export function measuredOf(token: FlatToken, byPath: ReadonlyMap<string, FlatTok
  * The tokens of a document with their values as plain numbers and words, for writers of formats; those whose value could
  * not be read are said in `skipped`.
  */
-export function plainTokens(document: DtcgDocument): { tokens: PlainToken[]; skipped: SkippedToken[] } {
-  const flat = flatTokens(document);
+export function plainTokens(
+  document: DtcgDocument,
+  flat: readonly FlatToken[] = flatTokens(document),
+): { tokens: PlainToken[]; skipped: SkippedToken[] } {
   const byPath = new Map(flat.map((token) => [token.path.join('.'), token]));
   const tokens: PlainToken[] = [];
   const skipped: SkippedToken[] = [];

@@ -34,21 +34,40 @@ const PROPERTIES = Object.keys(SUFFIXES) as Property[];
 type Part = Property | 'whole';
 const WHOLE: readonly Part[] = ['whole'];
 
-function partsOf(token: WebToken, hasShorthand: boolean): readonly Part[] {
-  if (token.type !== 'typography') return WHOLE;
-  return hasShorthand ? [...PROPERTIES, 'whole'] : PROPERTIES;
+function partsOf({ value }: WebToken, hasShorthand: boolean): readonly Part[] {
+  if (typeof value !== 'object') return WHOLE;
+  const own = PROPERTIES.filter((property) => value[property] !== undefined);
+  // The property `font` is nothing without a size and a family.
+  return hasShorthand && value.fontSize && value.fontFamily ? [...own, 'whole'] : own;
 }
 
 function namesOf(path: readonly string[], part: Part): readonly string[] {
   return part === 'whole' ? path : [...path.filter((name) => name !== '$root'), SUFFIXES[part]];
 }
 
-function textOf({ value }: WebToken, part: Part, names: ReadonlyMap<Part, string>): string {
-  if (typeof value === 'number') return cssNumber(value);
-  if (typeof value === 'string') return value;
-  if (part !== 'whole') return typeof value[part] === 'number' ? cssNumber(value[part]) : value[part];
-  const use = (property: Property) => `var(--${names.get(property)})`;
-  return `${use('fontWeight')} ${use('fontSize')}/${use('lineHeight')} ${use('fontFamily')}`;
+/** The names of variables by part and token. */
+type Names = ReadonlyMap<Part, ReadonlyMap<WebToken, string>>;
+
+function textOf(token: WebToken, part: Part, names: Names): string {
+  const { value } = token;
+  const own =
+    typeof value === 'object' ? (part === 'whole' ? fontShorthand(token, names) : (value[part] ?? '')) : value;
+  return typeof own === 'number' ? cssNumber(own) : own;
+}
+
+function fontShorthand(token: WebToken, names: Names): string {
+  const use = (property: Property, before = '', after = '') => {
+    const name = names.get(property)?.get(token);
+    return name === undefined ? '' : `${before}var(--${name})${after}`;
+  };
+  return use('fontWeight', '', ' ') + use('fontSize') + use('lineHeight', '/') + use('fontFamily', ' ');
+}
+
+/** The variable that a part points at: the same part of another text style, or a token. */
+function targetOf({ target, partTargets }: WebToken, part: Part, names: Names): string | undefined {
+  const same = target && names.get(part)?.get(target);
+  const other = part === 'whole' ? undefined : partTargets?.get(part);
+  return same ?? (other && typeof other.value !== 'object' ? names.get('whole')?.get(other) : undefined);
 }
 
 /** Variables of a style sheet for all tokens, each after the one it points at. */
@@ -62,20 +81,13 @@ export function styleVariables(
     parts.map(({ token, part }) => namesOf(token.path, part)),
     style,
   );
-  const names = new Map(tokens.map((token) => [token, new Map<Part, string>()]));
-  parts.forEach(({ token, part }, i) => names.get(token)?.set(part, all[i] ?? ''));
-
-  /** The variable that a part points at: the same part of another text style, or a token. */
-  const targetOf = (token: WebToken, part: Part): string | undefined => {
-    const same = token.target && names.get(token.target)?.get(part);
-    const other = part === 'whole' ? undefined : token.partTargets?.get(part);
-    return same ?? (other && other.type !== 'typography' ? names.get(other)?.get('whole') : undefined);
-  };
+  const names = new Map<Part, Map<WebToken, string>>([...PROPERTIES, ...WHOLE].map((part) => [part, new Map()]));
+  parts.forEach(({ token, part }, i) => names.get(part)?.set(token, all[i] ?? ''));
+  const depths = new Map(tokens.map((token) => [token, aliasDepth(token)]));
   return parts
-    .map(({ token, part }, i) => {
-      const [target, own] = [targetOf(token, part), names.get(token) ?? new Map<Part, string>()];
-      const css = textOf(token, part, own);
-      return { name: all[i] ?? '', css, token, depth: aliasDepth(token), ...(target ? { target } : {}) };
+    .map(({ token, part }, i): StyleVariable => {
+      const target = targetOf(token, part, names);
+      return { name: all[i] ?? '', css: textOf(token, part, names), token, ...(target ? { target } : {}) };
     })
-    .sort((a, b) => a.depth - b.depth);
+    .sort((a, b) => (depths.get(a.token) ?? 0) - (depths.get(b.token) ?? 0));
 }

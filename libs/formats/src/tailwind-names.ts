@@ -45,6 +45,8 @@ function partOf(token: WebToken): ThemePart | undefined {
   const path = token.path.join('.');
   if (token.type === 'dimension') return LENGTHS.find(({ words }) => words.test(path)) ?? SPACING;
   if (token.type === 'number') return NUMBERS.find(({ words }) => words.test(path));
+  // Its size is what a text utility is made of.
+  if (typeof token.value === 'object' && token.value.fontSize === undefined) return undefined;
   // A list of stops is no image.
   if (token.type === 'gradient' && !(typeof token.value === 'string' && token.value.includes('gradient(')))
     return undefined;
@@ -106,8 +108,8 @@ const STYLE: IdentifierStyle = { join: joinKebab, reserved: new Set(NAMESPACES),
 function withFamilies(tokens: readonly WebToken[]): WebToken[] {
   const families = new Map<WebToken, WebToken & { target?: WebToken }>();
   for (const token of tokens) {
-    const { path, type, value } = token;
-    if (type === 'typography' && typeof value === 'object')
+    const { path, value } = token;
+    if (typeof value === 'object' && value.fontFamily !== undefined)
       families.set(token, { path, type: 'fontFamily', value: value.fontFamily });
   }
   for (const [{ target }, family] of families) {

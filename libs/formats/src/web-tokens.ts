@@ -23,7 +23,8 @@ const key = (path: readonly string[]): string => path.join('.');
 /** The tokens of a document for formats of the web, in its order; what could not be read, or not said in full, in `skipped`. */
 export function webTokens(document: DtcgDocument): { tokens: WebToken[]; skipped: SkippedToken[] } {
   const flat = flatTokens(document);
-  const byPath = new Map(flat.map((token) => [key(token.path), token]));
+  const hasGradients = flat.some(({ type }) => type === 'gradient');
+  const byPath = new Map(hasGradients ? flat.map((token) => [key(token.path), token]) : []);
   const written = new Map<string, WebToken & { target?: WebToken; partTargets?: ReadonlyMap<string, WebToken> }>();
   const skipped: SkippedToken[] = [];
   for (const token of flat) {
@@ -35,6 +36,7 @@ export function webTokens(document: DtcgDocument): { tokens: WebToken[]; skipped
     if (read) written.set(key(path), { path, type, value: read.value, ...(description ? { description } : {}) });
   }
   for (const { path, alias, partAliases } of flat) {
+    if (!alias && !partAliases) continue;
     const token = written.get(key(path));
     const target = alias && written.get(key(alias));
     if (token && target && target.type === token.type) token.target = target;

@@ -1,6 +1,6 @@
 import { buildTokenSet, getTokenType } from '@copy-that/tokens';
 import { DTCG_SCHEMA } from './document.js';
-import { writeDocument, writeFormat } from './write-format.js';
+import { getFormat, writeDocument, writeFormat } from './write-format.js';
 
 const example = [{ imageId: 1, candidates: getTokenType('spacing').examples }];
 
@@ -40,7 +40,7 @@ it('refuses a document that is not valid and says what is wrong with it', async 
 
 it('says which values it could not read', async () => {
   const document = { $schema: DTCG_SCHEMA, size: { $type: 'dimension', a: { $value: '16px;}' } } };
-  const { files, skipped } = await writeDocument('css', document);
+  const { files, skipped } = await getFormat('css').write(document);
   expect(files[0]?.text).not.toContain('16px');
   expect(skipped).toEqual([{ type: 'dimension', reason: 'size.a: its value cannot be read' }]);
 });

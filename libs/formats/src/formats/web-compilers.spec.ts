@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildTokenSet, getTokenType, tokenTypeNames } from '@copy-that/tokens';
 import postcss from 'postcss';
@@ -14,6 +11,7 @@ import tailwind3 from 'tailwindcss-3';
 import { writeFormat } from '../write-format.js';
 import type { FormatName } from './index.js';
 import { runModule } from './run-module.conformance.js';
+import { typeFaults } from './type-faults.conformance.js';
 
 const set = buildTokenSet(
   Object.fromEntries(tokenTypeNames.map((name) => [name, [{ imageId: 1, candidates: getTokenType(name).examples }]])),
@@ -112,43 +110,6 @@ it.each([
     `<div data-theme="${scheme}" style="display:contents;color-scheme:${scheme}"><i title="${want} ${scheme}"></i></div>`,
   );
 });
-
-/** What TypeScript says of files in strict mode, line by line. */
-function typeFaults(files: Readonly<Record<string, string>>): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'format-types-'));
-  const types = dirname(require.resolve('@types/react/package.json'));
-  const compilerOptions = {
-    strict: true,
-    noEmit: true,
-    target: 'es2022',
-    module: 'esnext',
-    moduleResolution: 'bundler',
-    lib: ['es2022', 'dom'],
-    jsx: 'react-jsx',
-    checkJs: true,
-    types: [],
-    skipLibCheck: true,
-    noUnusedLocals: true,
-    paths: {
-      react: [join(types, 'index.d.ts')],
-      'react/jsx-runtime': [join(types, 'jsx-runtime.d.ts')],
-      tailwindcss: [join(dirname(require.resolve('tailwindcss-3/package.json')), 'types', 'index.d.ts')],
-    },
-  };
-  try {
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*'] }));
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-    execFileSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
-    return [];
-  } catch (fault) {
-    return String((fault as { stdout?: unknown }).stdout ?? fault)
-      .split('\n')
-      .filter(Boolean);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 const USES = {
   'use-ts.ts': `import { tokens, type ColorName, type TokenName } from './tokens';

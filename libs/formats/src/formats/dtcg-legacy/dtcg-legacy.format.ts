@@ -44,7 +44,7 @@ export const dtcgLegacy: TokenFormat = {
   title: 'Design Tokens (older draft, values as text)',
   write: async (document) => {
     const tokens = flatTokens(document);
-    const read = plainTokens(document);
+    const read = plainTokens(document, tokens);
     const unread = new Set(read.skipped.map(({ path }) => path.join('.')));
     const paths = legacyPaths(tokens);
     const root: Group = new Map();

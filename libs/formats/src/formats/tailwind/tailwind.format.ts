@@ -14,15 +14,18 @@ function declarations(item: Themed, byToken: ReadonlyMap<WebToken, Themed>): str
   const said = description === undefined ? '' : commentText(description);
   const comment = said ? `  /* ${said} */\n` : '';
   const other = target && byToken.get(target)?.variable;
-  const say = (suffix: string, css: string) =>
-    `  ${item.variable}${suffix}: ${other ? `var(${other}${suffix})` : css};\n`;
-  if (typeof value !== 'object') return comment + say('', typeof value === 'number' ? cssNumber(value) : value);
+  const say = (suffix: string, css: string | number | undefined) =>
+    css === undefined
+      ? ''
+      : `  ${item.variable}${suffix}: ${other ? `var(${other}${suffix})` : typeof css === 'number' ? cssNumber(css) : css};\n`;
+  if (typeof value !== 'object') return comment + say('', value);
+  const { fontSize, lineHeight, letterSpacing, fontWeight } = value;
   return (
     comment +
-    say('', value.fontSize) +
-    say('--line-height', cssNumber(value.lineHeight)) +
-    say('--letter-spacing', value.letterSpacing) +
-    say('--font-weight', cssNumber(value.fontWeight))
+    say('', fontSize) +
+    say('--line-height', lineHeight) +
+    say('--letter-spacing', letterSpacing) +
+    say('--font-weight', fontWeight)
   );
 }
 

@@ -10,14 +10,17 @@ const HEAD =
   "// Design tokens, measured by Copy That; for Tailwind CSS 3: presets: [preset].\n\n/** @type {Partial<import('tailwindcss').Config>} */\n";
 const NO_UTILITY = 'Tailwind has no utility that takes it';
 
+const literal = (value: string | number): string => jsString(typeof value === 'number' ? cssNumber(value) : value);
+
 function entry({ token, name }: Themed): string {
   const { value, description } = token;
-  const comment = docComment(description, '        ');
-  if (typeof value !== 'object')
-    return `${comment}        ${jsKey(name)}: ${jsString(typeof value === 'number' ? cssNumber(value) : value)},\n`;
-  const { fontSize, lineHeight, letterSpacing, fontWeight } = value;
-  const rest = `{ lineHeight: ${jsString(cssNumber(lineHeight))}, letterSpacing: ${jsString(letterSpacing)}, fontWeight: ${jsString(cssNumber(fontWeight))} }`;
-  return `${comment}        ${jsKey(name)}: [${jsString(fontSize)}, ${rest}],\n`;
+  const start = `${docComment(description, '        ')}        ${jsKey(name)}: `;
+  if (typeof value !== 'object') return `${start}${literal(value)},\n`;
+  const { fontSize = '', lineHeight, letterSpacing, fontWeight } = value;
+  const rest = Object.entries({ lineHeight, letterSpacing, fontWeight }).flatMap(([property, part]) =>
+    part === undefined ? [] : [`${property}: ${literal(part)}`],
+  );
+  return `${start}[${literal(fontSize)}, { ${rest.join(', ')} }],\n`;
 }
 
 /** A preset of Tailwind CSS 3 that extends its theme; the names of utilities are those of the theme for version 4. */
