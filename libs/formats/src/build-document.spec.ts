@@ -35,10 +35,18 @@ it('writes a token with its value, its intent and everything measured', () => {
   expect(color?.$extensions).toEqual({ 'com.copythat': { type: 'color', statistics: set.types.color.statistics } });
 });
 
-it('writes the most important tokens first and the aliases of roles last', () => {
+const COLOR_SEMANTICS = ['background', 'text', 'border', 'accent', 'success'];
+
+it('writes the most important tokens first and what they are for last', () => {
   const { color, spacing } = buildDocument(set);
-  expect(namesOf(color)).toEqual([...set.types.color.tokens.map(({ name }) => name), 'role']);
-  expect(namesOf(spacing)).toEqual(set.types.spacing.tokens.map(({ name }) => name));
+  expect(namesOf(color)).toEqual([...set.types.color.tokens.map(({ name }) => name), ...COLOR_SEMANTICS]);
+  expect(namesOf(spacing)).toEqual([
+    ...set.types.spacing.tokens.map(({ name }) => name),
+    'padding',
+    'margin',
+    'gap',
+    'gutter',
+  ]);
 });
 
 it('writes plain values before those that are made of them, and parts in the place of their type', () => {
@@ -99,24 +107,34 @@ describe('typography', () => {
   });
 });
 
-it('has an alias for a role that one token holds alone, and none for the others', () => {
+it('says what a token is for where it was measured, once for each role', () => {
   const roles = ['text', 'text', 'accent', 'other', 'border'];
-  const { color } = buildDocument(withColors((_, index) => ({ role: roles[index] }))) as Record<string, unknown>;
-  const [, , accent, , border] = set.types.color.tokens.map(({ name }) => name);
-  expect((color as Record<string, unknown>).role).toEqual({
-    accent: { $type: 'color', $value: `{color.${accent}}` },
-    border: { $type: 'color', $value: `{color.${border}}` },
+  const { color } = buildDocument(withColors((_, index) => ({ role: roles[index] })));
+  const [, text, accent, , border] = set.types.color.tokens.map(({ name }) => name);
+  const { tokens, ...rest } = Object.groupBy(Object.entries(color as object), ([name]) =>
+    COLOR_SEMANTICS.includes(name) ? name : 'tokens',
+  );
+  expect(tokens).not.toHaveLength(0);
+  expect(rest).toMatchObject({
+    text: [['text', { default: { $type: 'color', $value: `{color.${text}}` } }]],
+    accent: [['accent', { $type: 'color', $value: `{color.${accent}}` }]],
+    border: [['border', { default: { $type: 'color', $value: `{color.${border}}` } }]],
   });
+  expect(Object.keys(rest)).toHaveLength(3);
 });
 
 it.each([
-  ['role', undefined],
-  ['role-accent', ['background', 'text', 'border', 'success'].toSorted()],
-])('leaves out aliases that a token named %s would clash with', (name, want) => {
-  const { color } = buildDocument(withColors((_, index) => (index === 0 ? { name } : {}))) as Record<string, unknown>;
-  const { role } = color as Record<string, Record<string, unknown>>;
-  if (want) expect(namesOf(role).toSorted()).toEqual(want);
-  else expect(role).toHaveProperty('$value');
+  ['text', ['background', 'border', 'accent', 'success']],
+  ['border-default', COLOR_SEMANTICS],
+  ['accent', ['background', 'text', 'border', 'success']],
+])('leaves out what a token named %s would clash with', (name, want) => {
+  const { color } = buildDocument(withColors((_, index) => (index === 0 ? { name } : {}))) as Record<string, object>;
+  const names = set.types.color.tokens.map((token, index) => (index === 0 ? name : token.name));
+  expect(namesOf(color)).toEqual([...names, ...want]);
+  const reads = Object.entries(color as object).flatMap(([key, member]) =>
+    key.startsWith('$') ? [] : '$value' in member ? [key] : namesOf(member).map((inner) => `${key}-${inner}`),
+  );
+  expect(new Set(reads).size).toBe(reads.length);
 });
 
 describe('aliases', () => {
@@ -126,18 +144,16 @@ describe('aliases', () => {
   };
   const [first, second] = set.types.color.tokens.map(({ name }) => name);
 
-  it('stand between the tokens and the roles, point at the token and are among what is known of it', () => {
+  it('stand between the tokens and what they are for, point at the token and are among what is known of it', () => {
     const group = aliased('color', 'page-background', 'brand-primary') as Record<string, unknown>;
     const names = set.types.color.tokens.map(({ name }) => name);
-    expect(namesOf(group)).toEqual([...names, 'page-background', 'brand-primary', 'role']);
+    expect(namesOf(group)).toEqual([...names, 'page-background', 'brand-primary', ...COLOR_SEMANTICS]);
     expect(group['brand-primary']).toEqual({ $type: 'color', $value: `{color.${second}}` });
     expect(group[second ?? '']).toMatchObject({ $extensions: { 'com.copythat': { alias: 'brand-primary' } } });
   });
 
   it.each([
     ['is a name', first],
-    ['is the group of roles', 'role'],
-    ['reads like a role', 'role-accent'],
     ['was given before', 'card'],
     ['holds no letter', '};1'],
   ])('are left out where one %s', (_, alias) => {

@@ -1,25 +1,23 @@
 import {
   type AnyToken,
-  type DtcgToken,
   getTokenType,
+  type SemanticAlias,
+  semanticAliases,
   type TokenSet,
   type TokenType,
   type TypeTokens,
   tokenTypeNames,
 } from '@copy-that/tokens';
 import { aliasTokens } from './alias-tokens.js';
-import { type DocumentGroup, type DocumentToken, DTCG_SCHEMA, type DtcgDocument, EXTENSION } from './document.js';
+import { type DocumentGroup, DTCG_SCHEMA, type DtcgDocument, EXTENSION } from './document.js';
 import { documentName } from './document-name.js';
+import { documentToken } from './document-token.js';
+import { writeForeign } from './write-foreign.js';
 
 /** What a document says of itself. */
 export interface DocumentMeta {
   /** What the tokens belong to, e.g. a project's name. */
   readonly name?: string;
-}
-
-function documentToken(written: DtcgToken, token: AnyToken): DocumentToken {
-  const { id: _id, name: _name, design_intent: _intent, ...rest } = token;
-  return { ...written, $extensions: { [EXTENSION]: rest } };
 }
 
 /** The groups of the tokens' parts, nested as their paths say, each top group in the order it is first named. */
@@ -35,7 +33,11 @@ function partGroups(type: TokenType, tokens: readonly AnyToken[]): [string, Docu
 }
 
 /** The group of the tokens that the standard has words for, with what they are called beside their names. */
-function tokenGroup(type: TokenType, tokens: readonly AnyToken[]): [string, DocumentGroup][] {
+function tokenGroup(
+  type: TokenType,
+  tokens: readonly AnyToken[],
+  semantic: readonly SemanticAlias[],
+): [string, DocumentGroup][] {
   const taken = new Set<string>();
   const named = tokens.flatMap((token) => {
     const written = type.dtcg(token);
@@ -46,29 +48,38 @@ function tokenGroup(type: TokenType, tokens: readonly AnyToken[]): [string, Docu
   const keys = named.map(({ key, token }) => [key, token] as const);
   const group = {
     ...Object.fromEntries(named.map(({ key, token, written }) => [key, documentToken(written, token)])),
-    ...aliasTokens(type, keys, first.written.$type),
+    ...aliasTokens(type, keys, first.written.$type, semantic),
   };
   return [[type.group, group]];
 }
 
 /** All top groups of one type; the first says what can be said of its tokens together. */
-function typeGroups(type: TokenType, { tokens, statistics }: TypeTokens): [string, DocumentGroup][] {
-  const [first, ...rest] = [...partGroups(type, tokens), ...tokenGroup(type, tokens)];
+function typeGroups(
+  type: TokenType,
+  { tokens, statistics }: TypeTokens,
+  semantic: readonly SemanticAlias[] = [],
+): [string, DocumentGroup][] {
+  const [first, ...rest] = [...partGroups(type, tokens), ...tokenGroup(type, tokens, semantic)];
   if (!first) return [];
   const [name, group] = first;
   return [[name, { $extensions: { [EXTENSION]: { type: type.type, statistics } }, ...group }], ...rest];
 }
 
 /**
- * A token set as a Format Module 2025.10 document: a top group a type that has tokens, plain values before those that
- * are made of them, the most important token first, then the aliases of its tokens and of its roles; what the standard
- * has no field for is under `$extensions["com.copythat"]`.
+ * A token set as a Format Module 2025.10 document; one that was imported as the document it came in. Otherwise a top group
+ * a type that has tokens, plain values before those that are made of them, the most important token first, then the aliases
+ * of its tokens and what they are for; what the standard has no field for is under `$extensions["com.copythat"]`.
  */
-export function buildDocument(set: TokenSet, { name }: DocumentMeta = {}): DtcgDocument {
+export function buildDocument(set: TokenSet, meta: DocumentMeta = {}): DtcgDocument {
+  return set.foreign ? writeForeign(set, set.foreign, (measured) => ownDocument(measured, {})) : ownDocument(set, meta);
+}
+
+function ownDocument(set: TokenSet, { name }: DocumentMeta): DtcgDocument {
+  const semantic = semanticAliases(set);
   const groups = tokenTypeNames
-    .map((type) => ({ type: getTokenType(type), found: set.types[type] }))
+    .map((key) => ({ type: getTokenType(key), found: set.types[key], semantic: semantic[key] }))
     .sort((a, b) => Number(a.type.composite ?? false) - Number(b.type.composite ?? false))
-    .flatMap(({ type, found }) => typeGroups(type, found));
+    .flatMap(({ type, found, semantic: aliases }) => typeGroups(type, found, aliases));
   return {
     $schema: DTCG_SCHEMA,
     ...(name ? { $description: name } : {}),

@@ -18,7 +18,6 @@ it('gives every token its path, its type and its value', () => {
 it.each([
   ['an alias', '{a.b}', { value: 4, unit: 'px' }, ['a', 'b']],
   ['a chain of aliases', '{a.c}', { value: 4, unit: 'px' }, ['a', 'c']],
-  ['a part of a composite', { width: '{a.b}' }, { width: { value: 4, unit: 'px' } }, undefined],
   ['a member of a list', ['{a.b}', 1], [{ value: 4, unit: 'px' }, 1], undefined],
   ['a pointer to a value', { $ref: '#/a/b/$value/value' }, 4, undefined],
   ['a pointer to a token', { $ref: '#/a/b' }, { value: 4, unit: 'px' }, ['a', 'b']],
@@ -35,6 +34,18 @@ it.each([
     type: 'dimension',
     value,
     ...(alias ? { alias } : {}),
+  });
+});
+
+it('resolves a part of a composite and says where it points', () => {
+  const $value = { width: '{a.c}', style: 'solid', color: '{a.x}', other: { $ref: '#/a/b/$value' } };
+  const tokens = read({ a: { b: px(4), c: { $value: '{a.b}' } }, it: { $type: 'border', $value } });
+  const four = { value: 4, unit: 'px' };
+  expect(tokens.at(-1)).toEqual({
+    path: ['it'],
+    type: 'border',
+    value: { width: four, style: 'solid', color: undefined, other: four },
+    partAliases: { width: ['a', 'c'], other: ['a', 'b'] },
   });
 });
 

@@ -10,6 +10,8 @@ export interface FlatToken {
   readonly value: unknown;
   /** Where a token that is an alias points, as a path. */
   readonly alias?: readonly string[];
+  /** Where members of a composite value point, by their names. */
+  readonly partAliases?: Readonly<Record<string, readonly string[]>>;
   readonly description?: string;
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
@@ -128,6 +130,15 @@ class Reader {
     });
   }
 
+  private partAliases(value: unknown): Pick<FlatToken, 'partAliases'> {
+    if (!isRecord(value)) return {};
+    const aliases = Object.entries(value).flatMap(([name, part]): [string, readonly string[]][] => {
+      const target = targetPath(part);
+      return target && this.tokenAt(target) ? [[name, target.filter((each) => each !== '$value')]] : [];
+    });
+    return aliases.length > 0 ? { partAliases: Object.fromEntries(aliases) } : {};
+  }
+
   private token(token: Group, path: readonly string[], inherited: string | undefined): FlatToken {
     const { $description: description, $extensions: extensions } = token;
     const target = targetPath('$value' in token ? token.$value : token);
@@ -137,6 +148,7 @@ class Reader {
       type: this.typeOf(token, inherited) ?? '',
       value: this.valueOf(token, 0),
       ...(alias ? { alias } : {}),
+      ...this.partAliases(token.$value),
       ...(typeof description === 'string' ? { description } : {}),
       ...(isRecord(extensions) ? { extensions } : {}),
     };

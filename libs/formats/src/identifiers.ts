@@ -4,6 +4,8 @@ export interface IdentifierStyle {
   readonly join: (words: readonly string[]) => string;
   /** Words that mean something else in the language, or in the file the identifiers stand in. */
   readonly reserved: ReadonlySet<string>;
+  /** Stands before the number that tells equal names apart; an underscore where nothing is said. */
+  readonly separator?: string;
 }
 
 /** No identifier grows beyond this, whatever the name. */
@@ -49,6 +51,11 @@ export function joinSnake(words: readonly string[]): string {
   return words.join('_');
 }
 
+/** `color-blue-500`. */
+export function joinKebab(words: readonly string[]): string {
+  return words.join('-');
+}
+
 /**
  * An identifier for each path, in their order: ASCII, a letter first, none twice (not even in another case), none
  * reserved. A name that no other path reads as never depends on what else there is; the rest are told apart by a number.
@@ -59,6 +66,7 @@ export function identifiersFor(paths: readonly (readonly string[])[], style: Ide
   for (const name of wanted) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
   const taken = new Set([...counts.keys(), ...[...style.reserved].map((word) => word.toLowerCase())]);
   const next = new Map<string, number>();
+  const { separator = '_' } = style;
   return wanted.map((name) => {
     const key = name.toLowerCase();
     const isFirst = !next.has(key);
@@ -67,9 +75,9 @@ export function identifiersFor(paths: readonly (readonly string[])[], style: Ide
       return name;
     }
     let number = next.get(key) ?? 2;
-    while (taken.has(`${name}_${number}`.toLowerCase())) number++;
+    while (taken.has(`${name}${separator}${number}`.toLowerCase())) number++;
     next.set(key, number + 1);
-    const unique = `${name}_${number}`;
+    const unique = `${name}${separator}${number}`;
     taken.add(unique.toLowerCase());
     return unique;
   });

@@ -1,4 +1,4 @@
-import { plainText } from './plain-document.js';
+import { plainText } from './plain-text.js';
 
 /** Longer words in a comment help nobody. */
 const MAX_COMMENT_LENGTH = 300;

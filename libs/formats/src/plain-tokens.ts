@@ -91,12 +91,13 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'ultra-black': 950,
 };
 
-function finite(value: unknown): number | undefined {
+/** The number, or undefined for what is none or has no end. */
+export function finite(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
 /** A number with its unit, as an object or, as older documents have it, as text. */
-function quantity(value: unknown): { amount: number; unit: string } | undefined {
+export function quantity(value: unknown): { amount: number; unit: string } | undefined {
   if (typeof value === 'string') {
     const [, digits, unit = ''] = /^\s*(-?\d{0,12}(?:\.\d{1,12})?)(px|rem|ms|s)?\s*$/.exec(value) ?? [];
     return digits ? { amount: Number(digits), unit } : undefined;
@@ -120,20 +121,23 @@ function timeMs(value: unknown): number | undefined {
   return read?.unit === 's' ? read.amount * 1000 : undefined;
 }
 
-function familiesOf(value: unknown): string[] | undefined {
+/** The names of font families, of which there is at least one. */
+export function familiesOf(value: unknown): string[] | undefined {
   const list = Array.isArray(value) ? value : [value];
   return list.length > 0 && list.every((each) => typeof each === 'string' && each !== '')
     ? (list as string[])
     : undefined;
 }
 
-function weightOf(value: unknown): number | undefined {
+/** A font weight from 1 to 1000, of a number or a word of the Format Module 2025.10, section 8.4. */
+export function weightOf(value: unknown): number | undefined {
   if (typeof value === 'string') return Object.hasOwn(WEIGHTS, value) ? WEIGHTS[value] : undefined;
   const weight = finite(value);
   return weight !== undefined && weight >= 1 && weight <= 1000 ? weight : undefined;
 }
 
-function curveOf(value: unknown): PlainCurve | undefined {
+/** The four numbers of a cubic Bézier curve. */
+export function curveOf(value: unknown): PlainCurve | undefined {
   if (!Array.isArray(value) || value.length !== 4) return undefined;
   const read = value.map(finite);
   return read.every((each) => each !== undefined) ? (read as unknown as PlainCurve) : undefined;
@@ -142,7 +146,8 @@ function curveOf(value: unknown): PlainCurve | undefined {
 const STROKES = new Set(['solid', 'dashed', 'dotted', 'double', 'groove', 'ridge', 'outset', 'inset']);
 const LINE_CAPS = new Set(['round', 'butt', 'square']);
 
-function strokeOf(value: unknown): PlainStroke | undefined {
+/** A line style: a word of the Format Module or dashes. */
+export function strokeOf(value: unknown): PlainStroke | undefined {
   if (typeof value === 'string') return STROKES.has(value) ? value : undefined;
   if (!isRecord(value) || !Array.isArray(value.dashArray) || value.dashArray.length === 0) return undefined;
   const dashesPx = value.dashArray.map(lengthPx);
@@ -236,7 +241,7 @@ function isPlainType(type: string): type is PlainType {
 }
 
 /** The extensions of the token that a chain of aliases ends in: they say what the value alone does not. */
-function measuredOf(token: FlatToken, byPath: ReadonlyMap<string, FlatToken>): FlatToken['extensions'] {
+export function measuredOf(token: FlatToken, byPath: ReadonlyMap<string, FlatToken>): FlatToken['extensions'] {
   let at: FlatToken | undefined = token;
   for (let steps = 0; at?.alias && steps < byPath.size; steps++) at = byPath.get(at.alias.join('.'));
   return (at ?? token).extensions;

@@ -58,6 +58,13 @@ it('Terrazzo reads a document of every type without an error or a warning', asyn
   const { tokens } = await parse([{ filename: new URL('tokens.json', cwd), src }], { config, logger });
   expect(logger.stats()).toMatchObject({ errorCount: 0, warnCount: 0 });
   expect(Object.keys(tokens)).toEqual(
-    expect.arrayContaining(['color.blue-500', 'color.role.accent', 'spacing.px-16', 'font.size.px-16', 'shadow.y2-b4']),
+    expect.arrayContaining([
+      'color.blue-500',
+      'color.accent',
+      'color.text.default',
+      'spacing.px-16',
+      'font.size.px-16',
+      'shadow.y2-b4',
+    ]),
   );
 });

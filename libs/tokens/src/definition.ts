@@ -49,8 +49,6 @@ export interface TokenType<V = unknown, T extends AnyToken = AnyToken> {
   readonly group: string;
   /** Whether its document values are made of others (Format Module 2025.10, section 9): such groups come last. */
   readonly composite?: true;
-  /** Whether a token's `role` is a job that documents name it by, with an alias where one token alone holds it. */
-  readonly rolesAreAliased?: true;
   /** What one image yields for this type. */
   readonly valueSchema: z.ZodType<V>;
   /** What a person gets: shared fields plus the type's own, snake_case. */

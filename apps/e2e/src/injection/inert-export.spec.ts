@@ -5,7 +5,7 @@ const css = (...lines: string[]) => `/* Ours. */\n\n:root {\n${lines.map((line) 
 it.each([
   ['no tokens', css()],
   ['a colour', css('--color-blue-500: #4e73df;')],
-  ['an alias', css('--color-role-text: var(--color-gray-700);')],
+  ['an alias', css('--color-text-default: var(--color-gray-700);')],
   [
     'lengths and a colour',
     css('--shadow-y2: inset 0px 2.4px 28px -1px #3a3b4526;', '--border-px-1: 1px solid #e3e6f0;'),

@@ -1,4 +1,4 @@
-import { plainText } from '../../plain-document.js';
+import { plainText } from '../../plain-text.js';
 
 /** A name is a path of words; this is enough for any and keeps bodies small. */
 const MAX_PART_LENGTH = 80;

@@ -1,7 +1,7 @@
 import type { MergedValue } from '../../definition.js';
+import { distinctNames } from '../../distinct-names.js';
 import { mergedFields, sureSightings } from '../../merged-value.js';
 import { rankValues } from '../../rank-values.js';
-import { uniqueName } from '../../unique-name.js';
 import type { BorderToken, BorderValue } from './border.schema.js';
 import { borderName, borderSemanticNames, describeBorder } from './border.words.js';
 
@@ -12,11 +12,16 @@ export function widthsOf(borders: readonly Pick<BorderValue, 'width_px'>[]): num
 
 /** Named border tokens, the most important first. */
 export function completeBorders(values: readonly MergedValue<BorderValue>[], firstId: number): BorderToken[] {
-  const taken = new Set<string>();
   const widths = widthsOf(values.map(({ value }) => value));
-  return rankValues(values, sureSightings).map((merged, index) => ({
+  const ranked = rankValues(values, sureSightings);
+  const names = distinctNames(
+    ranked.map(({ value }) => value),
+    borderName,
+    (value) => JSON.stringify(value),
+  );
+  return ranked.map((merged, index) => ({
     id: firstId + index,
-    name: uniqueName(borderName(merged.value), taken),
+    name: names[index] ?? '',
     ...merged.value,
     ...mergedFields(merged),
     semantic_names: borderSemanticNames(merged.value, widths.indexOf(merged.value.width_px) + 1),

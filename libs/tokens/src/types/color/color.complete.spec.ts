@@ -41,11 +41,11 @@ it('completes a token with contrast, name, words and running ids', () => {
   });
 });
 
-it('counts on where two colours have one name, the more important keeping it', () => {
+it('marks a colour that shares its name by what it is, however often it was seen', () => {
   const tokens = completeColors([merged({ hex: '#4e73df' }, 2), merged({ hex: '#5577dd' }, 9)], 1);
   expect(tokens.map(({ hex, name }) => [hex, name])).toEqual([
-    ['#5577dd', 'blue-500'],
-    ['#4e73df', 'blue-500-2'],
+    ['#5577dd', 'blue-500-5577dd'],
+    ['#4e73df', 'blue-500'],
   ]);
 });
 

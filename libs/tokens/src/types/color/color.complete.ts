@@ -1,6 +1,6 @@
 import type { MergedValue } from '../../definition.js';
+import { distinctNames } from '../../distinct-names.js';
 import { rankValues } from '../../rank-values.js';
-import { uniqueName } from '../../unique-name.js';
 import { contrastOn } from './color.contrast.js';
 import { colorName, nearestCssName } from './color.name.js';
 import type { ColorToken, ColorValue } from './color.schema.js';
@@ -18,13 +18,19 @@ export function colorImportance({ value, confidence, occurrence_count: count }: 
 
 /** Named colour tokens, the most important first. */
 export function completeColors(values: readonly MergedValue<ColorValue>[], firstId: number): ColorToken[] {
-  const taken = new Set<string>();
-  return rankValues(values, colorImportance).map((merged, index) => {
+  const ranked = rankValues(values, colorImportance);
+  const names = distinctNames(
+    ranked.map(({ value }) => value),
+    ({ hex }) => colorName(hex),
+    ({ hex }) => hex,
+    (hex) => hex.slice(1),
+  );
+  return ranked.map((merged, index) => {
     const { hex, coverage, role, seen_on: seenOn } = merged.value;
     const contrast = seenOn.map((on) => contrastOn(hex, on));
     return {
       id: firstId + index,
-      name: uniqueName(colorName(hex), taken),
+      name: names[index] ?? '',
       hex,
       components: componentsOf(hex),
       oklch: oklchOf(hex),

@@ -12,7 +12,6 @@ import { colorStatistics } from './color.statistics.js';
 export const color = defineTokenType({
   type: 'color',
   group: 'color',
-  rolesAreAliased: true,
   valueSchema: colorValueSchema,
   tokenSchema: colorTokenSchema,
   statisticsSchema: colorStatisticsSchema,

@@ -1,16 +1,21 @@
 import type { MergedValue } from '../../definition.js';
+import { distinctNames } from '../../distinct-names.js';
 import { mergedFields, sureSightings } from '../../merged-value.js';
 import { rankValues } from '../../rank-values.js';
-import { uniqueName } from '../../unique-name.js';
 import type { GradientToken, GradientValue } from './gradient.schema.js';
 import { describeGradient, gradientName, gradientSemanticNames } from './gradient.words.js';
 
 /** Named gradient tokens, the most important first. */
 export function completeGradients(values: readonly MergedValue<GradientValue>[], firstId: number): GradientToken[] {
-  const taken = new Set<string>();
-  return rankValues(values, sureSightings).map((merged, index) => ({
+  const ranked = rankValues(values, sureSightings);
+  const names = distinctNames(
+    ranked.map(({ value }) => value),
+    gradientName,
+    (value) => JSON.stringify(value),
+  );
+  return ranked.map((merged, index) => ({
     id: firstId + index,
-    name: uniqueName(gradientName(merged.value), taken),
+    name: names[index] ?? '',
     ...merged.value,
     ...mergedFields(merged),
     semantic_names: gradientSemanticNames(merged.value),

@@ -1,7 +1,7 @@
 import type { MergedValue } from '../../definition.js';
+import { distinctNames } from '../../distinct-names.js';
 import { mergedFields, sureSightings } from '../../merged-value.js';
 import { rankValues } from '../../rank-values.js';
-import { uniqueName } from '../../unique-name.js';
 import type { ShadowToken, ShadowValue } from './shadow.schema.js';
 import { describeShadow, shadowName, shadowSemanticNames } from './shadow.words.js';
 
@@ -12,13 +12,18 @@ export function greatestBlur({ layers }: ShadowValue): number {
 
 /** Named shadow tokens with their rank by blur, the most important first. */
 export function completeShadows(values: readonly MergedValue<ShadowValue>[], firstId: number): ShadowToken[] {
-  const taken = new Set<string>();
   const blurs = [...new Set(values.map(({ value }) => greatestBlur(value)))].sort((a, b) => a - b);
-  return rankValues(values, sureSightings).map((merged, index) => {
+  const ranked = rankValues(values, sureSightings);
+  const names = distinctNames(
+    ranked.map(({ value }) => value),
+    shadowName,
+    (value) => JSON.stringify(value),
+  );
+  return ranked.map((merged, index) => {
     const elevation = blurs.indexOf(greatestBlur(merged.value)) + 1;
     return {
       id: firstId + index,
-      name: uniqueName(shadowName(merged.value), taken),
+      name: names[index] ?? '',
       layers: [...merged.value.layers],
       elevation,
       ...mergedFields(merged),

@@ -1,9 +1,10 @@
 import type { MergedValue } from '../../definition.js';
+import { distinctNames } from '../../distinct-names.js';
 import { mergedFields, sureSightings } from '../../merged-value.js';
 import { rankValues } from '../../rank-values.js';
 import { round } from '../../round.js';
-import { uniqueName } from '../../unique-name.js';
 import { ROOT_FONT_SIZE_PX, scaleNames } from '../spacing/spacing.name.js';
+import { styleText } from './typography.merge.js';
 import { typographyName } from './typography.name.js';
 import type { TypographyToken, TypographyValue } from './typography.schema.js';
 import { describeTypography, typographySemanticNames } from './typography.words.js';
@@ -13,14 +14,19 @@ export function completeTypographies(
   values: readonly MergedValue<TypographyValue>[],
   firstId: number,
 ): TypographyToken[] {
-  const taken = new Set<string>();
   const scales = scaleNames(values.map(({ value }) => value.font_size_px));
-  return rankValues(values, sureSightings).map((merged, index) => {
+  const ranked = rankValues(values, sureSightings);
+  const names = distinctNames(
+    ranked.map(({ value }) => value),
+    typographyName,
+    styleText,
+  );
+  return ranked.map((merged, index) => {
     const { font_size_px: sizePx, line_height_px: lineHeightPx } = merged.value;
     const scale = scales.get(sizePx) ?? 'md';
     return {
       id: firstId + index,
-      name: uniqueName(typographyName(merged.value), taken),
+      name: names[index] ?? '',
       ...merged.value,
       font_size_rem: round(sizePx / ROOT_FONT_SIZE_PX, 4),
       line_height: lineHeightPx === null ? null : round(lineHeightPx / sizePx, 3),

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import type { DtcgDocument } from '../document.js';
 import { writeDocument } from '../write-format.js';
 import type { Conformance } from './conformance.js';
-import type { FormatName } from './index.js';
+import { formatNames } from './index.js';
 
-const FORMATS = ['swift', 'compose', 'flutter', 'android', 'figma', 'html'] as const satisfies readonly FormatName[];
 const conformance = Object.fromEntries(
-  FORMATS.map((name) => [name, (require(`./${name}/${name}.conformance`) as { conformance: Conformance }).conformance]),
-) as Record<(typeof FORMATS)[number], Conformance>;
+  formatNames.map((name) => [
+    name,
+    (require(`./${name}/${name}.conformance`) as { conformance: Conformance }).conformance,
+  ]),
+) as Record<(typeof formatNames)[number], Conformance>;
 
 const color = (hex: string, alpha = 1) => ({
   colorSpace: 'srgb',
@@ -111,7 +113,7 @@ function documentOf(entries: readonly Entry[]): DtcgDocument {
   return document as DtcgDocument;
 }
 
-it.each(FORMATS)('%s: words of any kind stay words, in names, descriptions and font families', async (name) => {
+it.each(formatNames)('%s: words of any kind stay words, in names, descriptions and font families', async (name) => {
   const { wellFormed, declared } = conformance[name];
   await fc.assert(
     fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 6 }), async (entries) => {
@@ -127,7 +129,7 @@ it.each(FORMATS)('%s: words of any kind stay words, in names, descriptions and f
   );
 });
 
-it.each(FORMATS)('%s: no known attack is more than a word, wherever it stands', async (name) => {
+it.each(formatNames)('%s: no known attack is more than a word, wherever it stands', async (name) => {
   const entries = HOSTILE.flatMap((said) =>
     TYPES.map((type): Entry => ({ path: [named(said)], type, said: said || 'Inter', alias: true })),
   );
@@ -135,7 +137,7 @@ it.each(FORMATS)('%s: no known attack is more than a word, wherever it stands', 
   conformance[name].wellFormed(files.map((file) => file.text).join(''));
 });
 
-it.each(FORMATS)('%s: writes all thirteen types, or says of which there is none', async (name) => {
+it.each(formatNames)('%s: writes all thirteen types, or says of which there is none', async (name) => {
   const entries = TYPES.map((type): Entry => ({ path: [`the-${type}`], type, said: 'Inter', alias: false }));
   const { files, skipped } = await writeDocument(name, documentOf(entries));
   const whole = files
