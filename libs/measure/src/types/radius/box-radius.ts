@@ -27,6 +27,8 @@ const AGREE_SHARE = 0.1;
 const ROUND_SHARE = 0.4;
 const MAX_DISC_DIFFERENCE_PX = 1;
 const MIN_PILL_ASPECT = 1.25;
+/** The insides of letters such as o and 0 stand upright and are up to this many times as high as wide. */
+const MIN_UPRIGHT_ASPECT = 1.5;
 /** Less of a pixel covered is noise. */
 const MIN_SOFT_SHARE = 0.05;
 /** Two sides have the same border when their colours differ by no more in any channel. */
@@ -114,7 +116,8 @@ function combine(
   const isDisc = Math.abs(width - height) <= MAX_DISC_DIFFERENCE_PX;
   const isRound = radiusPx >= ROUND_SHARE * 2 * limit;
   // What is nearly as wide as high and round, but no disc, is the inside of a letter.
-  if (isRound && (isDisc ? agreeing.length < 4 : Math.max(width, height) < MIN_PILL_ASPECT * 2 * limit)) return null;
+  const leastAspect = height > width ? MIN_UPRIGHT_ASPECT : MIN_PILL_ASPECT;
+  if (isRound && (isDisc ? agreeing.length < 4 : Math.max(width, height) < leastAspect * 2 * limit)) return null;
   return {
     radiusPx,
     isFull: radiusPx >= FULL_SHARE * 2 * limit,

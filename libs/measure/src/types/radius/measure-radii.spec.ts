@@ -121,6 +121,26 @@ describe('measureRadii', () => {
     expect(valuesOf(picture)).toEqual([{ value_px: null, is_full: true }]);
   });
 
+  it.each([
+    ['upright and short, as the inside of an o', 40, 54, 0],
+    ['upright and long, as a scroll bar', 20, 80, 1],
+    ['lying and short, as a switch', 54, 40, 1],
+  ])('takes a pill %s: %p x %p px for %p radii', (_, width, height, count) => {
+    const picture = new Picture(300, 200, WHITE).box(40, 40, width, height, Math.min(width, height) / 2, BLUE);
+    expect(valuesOf(picture)).toHaveLength(count);
+  });
+
+  it.each([
+    ['two small boxes', 16, 2, 0],
+    ['three small boxes', 16, 3, 1],
+    ['two large boxes', 60, 2, 1],
+  ])('reads from %s (%p px, %p of them) with one square corner each %p radii', (_, side, boxes, count) => {
+    const picture = new Picture(300, 100, WHITE);
+    for (let at = 0; at < boxes; at++)
+      picture.box(20 + at * 90, 20, side, side, 4, BLUE).box(20 + at * 90, 20, side / 2, side / 2, 0, BLUE);
+    expect(valuesOf(picture)).toHaveLength(count);
+  });
+
   it('reads edges that lie between pixels', () => {
     const picture = new Picture(300, 200, WHITE).box(20.4, 30.7, 200.3, 100.5, 9, BLUE);
     expect(Math.abs((valuesOf(picture)[0]?.value_px ?? 0) - 9)).toBeLessThan(0.5);

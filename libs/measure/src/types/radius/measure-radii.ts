@@ -13,6 +13,8 @@ const SAME_SHARE = 0.08;
 const MAX_RADII = 8;
 /** Less support than this is chance: one box with two corners that show it. */
 const MIN_SUPPORT = 0.55;
+/** And less than this where all boxes are small: the insides of letters are round, the more of them show the higher the pixel ratio. */
+const MIN_SMALL_SUPPORT = 0.7;
 /** The support at which a radius is as likely right as wrong. */
 const EVEN_SUPPORT = 0.5;
 /** The smaller a box, the likelier it is part of an icon; CSS pixels. */
@@ -30,6 +32,8 @@ const MINOR_SHARE = 0.25;
 interface Sight {
   readonly cssPx: number;
   readonly weight: number;
+  /** So small that it may be part of an icon or a letter. */
+  readonly isSmall: boolean;
   readonly edges: Edges;
 }
 
@@ -49,6 +53,7 @@ export function measureRadii(analysis: Analysis, pixelRatio: number): Measured {
   const sightOf = (box: BoxRadius): Sight => ({
     cssPx: box.radiusPx / pixelRatio,
     weight: weightOf(box, pixelRatio),
+    isSmall: isSmall(box, pixelRatio),
     edges: box.edges,
   });
   const groups = clusters(boxes.filter(({ isFull }) => !isFull).map(sightOf)).map((sights) => ({
@@ -59,7 +64,9 @@ export function measureRadii(analysis: Analysis, pixelRatio: number): Measured {
   if (full.length > 0) groups.push({ sights: full, value: { value_px: null, is_full: true } });
   const candidates = groups
     .map(({ sights, value }) => ({ sights, value, support: sights.reduce((sum, { weight }) => sum + weight, 0) }))
-    .filter(({ support }) => support >= MIN_SUPPORT)
+    .filter(
+      ({ support, sights }) => support >= (sights.every((sight) => sight.isSmall) ? MIN_SMALL_SUPPORT : MIN_SUPPORT),
+    )
     .sort((a, b) => b.support - a.support || (a.value.value_px ?? 0) - (b.value.value_px ?? 0))
     .filter((group, rank, all) => !all.slice(0, rank).some((better) => isErrorOf(group, better, pixelRatio)))
     .slice(0, MAX_RADII)
@@ -82,11 +89,15 @@ function isErrorOf(group: Group, better: Group, pixelRatio: number): boolean {
   return Math.abs(a - b) <= MAX_ERROR_PX / pixelRatio;
 }
 
-function weightOf({ corners, error, edges, isFull }: BoxRadius, pixelRatio: number): number {
+function isSmall({ edges, isFull }: BoxRadius, pixelRatio: number): boolean {
   const width = (edges.right - edges.left) / pixelRatio;
   const height = (edges.bottom - edges.top) / pixelRatio;
-  const isSmall = Math.min(width, height) < SMALL_CSS_PX || (!isFull && Math.max(width, height) < ICON_CSS_PX);
-  return (corners / 4) * Math.max(0, 1 - error / WORST_ERROR) * (isSmall ? SMALL_WEIGHT : 1);
+  return Math.min(width, height) < SMALL_CSS_PX || (!isFull && Math.max(width, height) < ICON_CSS_PX);
+}
+
+function weightOf(box: BoxRadius, pixelRatio: number): number {
+  const { corners, error } = box;
+  return (corners / 4) * Math.max(0, 1 - error / WORST_ERROR) * (isSmall(box, pixelRatio) ? SMALL_WEIGHT : 1);
 }
 
 /** Groups sights around the heaviest ones: each takes what is the same as itself and not yet taken. */
