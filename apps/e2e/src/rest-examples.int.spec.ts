@@ -83,6 +83,7 @@ describe('the command shown for each route', () => {
     ];
     if (noun) known[noun] = String((JSON.parse(body) as { id: number }).id);
     if (name === 'createExtraction') known['JOB'] = String((JSON.parse(body) as { id: number }).id);
+    if (name === 'createExport') known['EXPORT'] = String((JSON.parse(body) as { id: number }).id);
     if (name === 'listSessions')
       known['SESSION'] = String((JSON.parse(body) as { data: { id: number }[] }).data[0]?.id);
   }
@@ -108,8 +109,8 @@ describe('the command shown for each route', () => {
       const wanted = [endpoint.status, ...Object.keys(endpoint.alsoStatus ?? {}).map(Number)];
       if (wanted.includes(status)) learn(name, body);
       else wrong.push(`${command}\n${status} ${body.slice(0, 300)}`);
-      if (name === 'createExtraction')
-        await shell('curl -N "$API/jobs/$JOB/events" -H "Authorization: Bearer $ACCESS_TOKEN"');
+      const made = name === 'createExtraction' ? 'JOB' : name === 'createExport' ? 'EXPORT' : undefined;
+      if (made) await shell(`curl -N "$API/jobs/$${made}/events" -H "Authorization: Bearer $ACCESS_TOKEN"`);
     }
     expect(wrong).toEqual([]);
   }, 120_000);

@@ -3,6 +3,7 @@ import { StageRunner } from '@copy-that/pipeline';
 import { HandleJob } from '@copy-that/platform';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
+import { SetArchiving } from './set-archiving.service.js';
 import { SetRendering } from './set-rendering.service.js';
 
 @Controller()
@@ -10,10 +11,13 @@ export class RenderSetHandler {
   constructor(
     private readonly stages: StageRunner,
     private readonly rendering: SetRendering,
+    private readonly archiving: SetArchiving,
   ) {}
 
   @HandleJob(renderSet)
   handle(@Payload() { jobId }: PayloadOf<typeof renderSet>) {
-    return this.stages.run(jobId, stepKey.export, (job) => this.rendering.render(job));
+    return this.stages.run(jobId, stepKey.export, (job) =>
+      job.request.archive ? this.archiving.archive(job) : this.rendering.render(job),
+    );
   }
 }

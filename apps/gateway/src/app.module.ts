@@ -6,6 +6,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs
 import { AuditModule } from './audit/audit.module.js';
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthModule } from './auth/auth.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { ExtractionsModule } from './extractions/extractions.module.js';
 import { FormatsController } from './formats/formats.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -34,6 +35,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     AuthModule,
     LimitsModule,
     ProjectsModule,
+    ExportsModule,
     ImagesModule,
     ExtractionsModule,
     JobsModule,

@@ -3,6 +3,7 @@ import {
   asSystem,
   type ConfigOf,
   InjectConfig,
+  isBroken,
   Metrics,
   type PostOutcome,
   ShutdownSequence,
@@ -114,7 +115,7 @@ export class Deliveries implements OnApplicationBootstrap {
   private async settle(delivery: ClaimedDelivery): Promise<'delivered' | 'retry' | 'failed' | 'disabled'> {
     const outcome = await this.send(delivery);
     const status = 'status' in outcome ? outcome.status : null;
-    if (status !== null && status >= 200 && status < 300) {
+    if ((status !== null && status >= 200 && status < 300) || isBroken('deliver-at-most-once')) {
       await this.deliveries.settle(delivery, { status, error: null });
       return 'delivered';
     }

@@ -22,7 +22,7 @@ function job(status: Job['status']): Job {
     created_at: '2026-11-22T10:00:00.000Z',
     started_at: null,
     finished_at: null,
-    links: { self: '/api/v1/jobs/7', tokens: null },
+    links: { self: '/api/v1/jobs/7', tokens: null, export: null },
   };
 }
 

@@ -11,6 +11,7 @@ import { UsageRepository } from './ai/usage.repository.js';
 import { AuditRepository } from './audit/audit.repository.js';
 import { CandidateRepository } from './candidate/candidate.repository.js';
 import { DatabaseLife } from './database-life.js';
+import { ExportRepository } from './export/export.repository.js';
 import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
 import { ImageRepository } from './image/image.repository.js';
 import { JobRepository } from './job/job.repository.js';
@@ -29,6 +30,7 @@ const repositories = [
   JobRepository,
   CandidateRepository,
   TokenSetRepository,
+  ExportRepository,
   BudgetRepository,
   BudgetStatusRepository,
   ModelAnswerRepository,

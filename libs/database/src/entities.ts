@@ -10,6 +10,7 @@ import { ModelBatchEntity } from './ai/model-batch.entity.js';
 import { UsageLogEntity } from './ai/usage-log.entity.js';
 import { AuditEntryEntity, AuditHeadEntity } from './audit/audit.entities.js';
 import { ImageCandidatesEntity } from './candidate/image-candidates.entity.js';
+import { ExportEntity } from './export/export.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { ImageEntity } from './image/image.entity.js';
 import { DeadLetterEntity } from './job/dead-letter.entity.js';
@@ -41,6 +42,7 @@ export const entities = [
   TokenSetEntity,
   TokenEntity,
   SetFileEntity,
+  ExportEntity,
   OutboxEntity,
   BudgetEntity,
   BudgetLimitEntity,

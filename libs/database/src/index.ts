@@ -25,6 +25,8 @@ export * from './candidate/image-candidates.entity.js';
 export * from './data-source.js';
 export * from './database.module.js';
 export * from './entities.js';
+export * from './export/export.entity.js';
+export * from './export/export.repository.js';
 export * from './idempotency/idempotency.repository.js';
 export * from './idempotency/idempotency-key.entity.js';
 export * from './idempotency/key-claim.js';

@@ -1,6 +1,5 @@
 import {
   type AnyToken,
-  type DtcgToken,
   getTokenType,
   type SemanticAlias,
   semanticAliases,
@@ -10,18 +9,15 @@ import {
   tokenTypeNames,
 } from '@copy-that/tokens';
 import { aliasTokens } from './alias-tokens.js';
-import { type DocumentGroup, type DocumentToken, DTCG_SCHEMA, type DtcgDocument, EXTENSION } from './document.js';
+import { type DocumentGroup, DTCG_SCHEMA, type DtcgDocument, EXTENSION } from './document.js';
 import { documentName } from './document-name.js';
+import { documentToken } from './document-token.js';
+import { writeForeign } from './write-foreign.js';
 
 /** What a document says of itself. */
 export interface DocumentMeta {
   /** What the tokens belong to, e.g. a project's name. */
   readonly name?: string;
-}
-
-function documentToken(written: DtcgToken, token: AnyToken): DocumentToken {
-  const { id: _id, name: _name, design_intent: _intent, ...rest } = token;
-  return { ...written, $extensions: { [EXTENSION]: rest } };
 }
 
 /** The groups of the tokens' parts, nested as their paths say, each top group in the order it is first named. */
@@ -70,11 +66,15 @@ function typeGroups(
 }
 
 /**
- * A token set as a Format Module 2025.10 document: a top group a type that has tokens, plain values before those that
- * are made of them, the most important token first, then the aliases of its tokens and what they are for; what the standard
- * has no field for is under `$extensions["com.copythat"]`.
+ * A token set as a Format Module 2025.10 document; one that was imported as the document it came in. Otherwise a top group
+ * a type that has tokens, plain values before those that are made of them, the most important token first, then the aliases
+ * of its tokens and what they are for; what the standard has no field for is under `$extensions["com.copythat"]`.
  */
-export function buildDocument(set: TokenSet, { name }: DocumentMeta = {}): DtcgDocument {
+export function buildDocument(set: TokenSet, meta: DocumentMeta = {}): DtcgDocument {
+  return set.foreign ? writeForeign(set, set.foreign, (measured) => ownDocument(measured, {})) : ownDocument(set, meta);
+}
+
+function ownDocument(set: TokenSet, { name }: DocumentMeta): DtcgDocument {
   const semantic = semanticAliases(set);
   const groups = tokenTypeNames
     .map((key) => ({ type: getTokenType(key), found: set.types[key], semantic: semantic[key] }))

@@ -24,6 +24,9 @@ export const DTCG_SCHEMA = 'https://www.designtokens.org/schemas/2025.10/format.
 /** The key of what this product adds to tokens and groups (Format Module 2025.10: reverse domain). */
 export const EXTENSION = 'com.copythat';
 
+/** The one `$` name that is a token: a group's own value (Format Module 2025.10, section 6.2). */
+export const ROOT = '$root';
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -33,6 +36,11 @@ export function membersOf(group: Readonly<Record<string, unknown>>): [string, Re
   return Object.entries(group).filter(
     (entry): entry is [string, Record<string, unknown>] => !entry[0].startsWith('$') && isRecord(entry[1]),
   );
+}
+
+/** Whether a member of a group is a token, not a group. */
+export function isToken(node: Readonly<Record<string, unknown>>): boolean {
+  return '$value' in node || '$ref' in node;
 }
 
 /** `color.blue-500` of `{color.blue-500}`, or undefined where the value is no alias. */

@@ -1,112 +1,174 @@
-import { aliasTarget, isRecord, membersOf } from './document.js';
+import { isRecord, isToken, membersOf, ROOT } from './document.js';
+import { boundsFault } from './document-bounds.js';
+import { type FlatToken, flatTokens } from './flat-tokens.js';
+import { type Place, pointerOf, pointerPath, referenceOf } from './references.js';
+import { type ReferenceFault, TokenReferences } from './token-references.js';
+import { valueFaults } from './value-faults.js';
 
-/** What is wrong with a document, where (`color.blue-500`) and in words that say what to do. */
+/** What is wrong with a document, where (`color.blue-500`, `/color/blue-500`) and in words that say what to do. */
 export interface DocumentProblem {
+  /** The names down to the token or group. */
   readonly path: string;
+  readonly names: readonly string[];
+  /** A JSON pointer (RFC 6901) to the very part. */
+  readonly pointer: string;
   readonly message: string;
 }
 
-/** A token found in a document with the type it has or inherits. */
-interface FoundToken {
-  readonly path: string;
-  readonly token: Record<string, unknown>;
-  readonly type: string | undefined;
+type Group = Record<string, unknown>;
+
+/** The members of a document that are tokens, by the names that lead to them, and what is wrong with names and groups. */
+interface Walked {
+  readonly tokens: Map<string, { path: string[]; token: Group }>;
+  readonly problems: DocumentProblem[];
 }
 
-function checkNames(group: Record<string, unknown>, path: string): DocumentProblem[] {
-  const problems: DocumentProblem[] = [];
+function problem(path: readonly string[], message: string, place: Place = path): DocumentProblem {
+  return { path: path.join('.'), names: path, pointer: pointerOf(place), message };
+}
+
+function checkNames(names: readonly string[], path: readonly string[]): DocumentProblem[] {
   const lower = new Map<string, string>();
-  for (const [name] of membersOf(group)) {
-    const at = path ? `${path}.${name}` : name;
+  return names.flatMap((name) => {
+    const problems: DocumentProblem[] = [];
     if (/[{}.]/.test(name)) {
-      problems.push({
-        path: at,
-        message: `the name "${name}" holds one of { } . which aliases are written with; rename it`,
-      });
+      const message = `the name "${name}" holds one of { } . which aliases are written with; rename it`;
+      problems.push(problem([...path, name], message));
     }
     const twin = lower.get(name.toLowerCase());
     if (twin !== undefined) {
-      problems.push({ path: at, message: `"${name}" and "${twin}" differ only in case; rename one` });
+      problems.push(problem([...path, name], `"${name}" and "${twin}" differ only in case; rename one`));
     }
     lower.set(name.toLowerCase(), name);
+    return problems;
+  });
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+/** What may stand beside tokens and groups, and what it has to be (Format Module 2025.10, sections 5 and 6). */
+const PROPERTIES: readonly [name: string, holds: (value: unknown) => boolean, wanted: string][] = [
+  ['$type', isText, 'a text'],
+  ['$description', isText, 'a text'],
+  ['$deprecated', (value) => isText(value) || typeof value === 'boolean', 'true, false or a text'],
+  ['$extensions', isRecord, 'an object'],
+];
+
+function checkProperties(node: Group, path: readonly string[]): DocumentProblem[] {
+  return PROPERTIES.filter(([name, holds]) => Object.hasOwn(node, name) && !holds(node[name])).map(([name, , wanted]) =>
+    problem(path, `${name} has to be ${wanted}`, [...path, name]),
+  );
+}
+
+function checkToken(token: Group, path: readonly string[]): DocumentProblem[] {
+  const problems: DocumentProblem[] = [];
+  if (membersOf(token).length > 0 || isRecord(token[ROOT])) {
+    problems.push(problem(path, 'a token cannot hold tokens; move its own value to a token named $root'));
+  }
+  if ('$value' in token && '$ref' in token) {
+    problems.push(problem(path, 'a token has a $value or a $ref, not both; remove one'));
   }
   return problems;
 }
 
-function walk(group: Record<string, unknown>, path: string, inherited: string | undefined) {
-  const tokens: FoundToken[] = [];
-  const problems = checkNames(group, path);
-  const groupType = typeof group.$type === 'string' ? group.$type : inherited;
-  for (const [name, member] of membersOf(group)) {
-    const at = path ? `${path}.${name}` : name;
-    const type = typeof member.$type === 'string' ? member.$type : groupType;
-    if (!('$value' in member || '$ref' in member)) {
-      const inner = walk(member, at, groupType);
-      tokens.push(...inner.tokens);
-      problems.push(...inner.problems);
+function walk(group: Group, path: readonly string[], walked: Walked): Walked {
+  const root = group[ROOT];
+  const members = [...membersOf(group), ...(isRecord(root) ? [[ROOT, root] as [string, Group]] : [])];
+  walked.problems.push(
+    ...checkNames(
+      members.map(([name]) => name),
+      path,
+    ),
+    ...checkProperties(group, path),
+  );
+  for (const [name, value] of Object.entries(group)) {
+    if ((name.startsWith('$') && name !== ROOT) || isRecord(value)) continue;
+    walked.problems.push(problem([...path, name], 'it is neither a token nor a group; make it one or remove it'));
+  }
+  for (const [name, member] of members) {
+    const at = [...path, name];
+    if (!isToken(member)) {
+      walk(member, at, walked);
       continue;
     }
-    tokens.push({ path: at, token: member, type });
-    if (membersOf(member).length > 0) {
-      problems.push({ path: at, message: 'a token cannot hold tokens; move its own value to a token named $root' });
-    }
+    walked.tokens.set(at.join('\0'), { path: at, token: member });
+    walked.problems.push(...checkToken(member, at), ...checkProperties(member, at));
   }
-  return { tokens, problems };
+  return walked;
 }
 
-function resolve(found: FoundToken, byPath: ReadonlyMap<string, FoundToken>): FoundToken | string {
-  const seen = new Set<string>();
-  let at = found;
-  for (let target = aliasTarget(at.token.$value); target !== undefined; target = aliasTarget(at.token.$value)) {
-    if (seen.has(at.path)) return `the alias {${target}} leads back to itself; point it at a token with a value`;
-    seen.add(at.path);
-    const next = byPath.get(target);
-    if (!next) return `the alias {${target}} points at no token; correct its path or remove it`;
-    at = next;
+/** What is wrong with the groups that extend others: one that leads to no group or back to itself. */
+function checkExtends(document: Group, group: Group, path: readonly string[]): DocumentProblem[] {
+  const inner = membersOf(group).flatMap(([name, member]) =>
+    isToken(member) ? [] : checkExtends(document, member, [...path, name]),
+  );
+  if (!Object.hasOwn(group, '$extends')) return inner;
+  const seen = new Set<unknown>();
+  let at: unknown = group;
+  while (isRecord(at) && !isToken(at) && Object.hasOwn(at, '$extends') && !seen.has(at)) {
+    seen.add(at);
+    const target: readonly string[] | undefined = referenceOf(at.$extends, [])?.target ?? pointerPath(at.$extends);
+    at = target?.reduce<unknown>(
+      (node, name) => (isRecord(node) && Object.hasOwn(node, name) ? node[name] : undefined),
+      document,
+    );
   }
-  return at;
+  if (isRecord(at) && !isToken(at) && !seen.has(at)) return inner;
+  const message = seen.has(at) ? '$extends leads back to itself' : '$extends points at no group';
+  return [problem(path, `${message}; correct it or remove it`, [...path, '$extends']), ...inner];
 }
 
-function checkColor(value: unknown): string | undefined {
-  if (!isRecord(value) || value.colorSpace !== 'srgb' || value.hex === undefined) return undefined;
-  const { components, hex } = value;
-  const digits =
-    Array.isArray(components) &&
-    components
-      .map((c) =>
-        typeof c === 'number'
-          ? Math.round(c * 255)
-              .toString(16)
-              .padStart(2, '0')
-          : '??',
-      )
-      .join('');
-  return `#${digits}` === hex
-    ? undefined
-    : `hex ${typeof hex === 'string' ? hex : JSON.stringify(hex)} is not the colour of its components (#${digits}); make them agree`;
+function checkValue(token: FlatToken, own: Group): DocumentProblem[] {
+  if (token.type === '') {
+    return [problem(token.path, 'its type cannot be determined; give it or its group a $type')];
+  }
+  if (!('$value' in own) || referenceOf(own.$value, [])) return [];
+  return valueFaults(token.type, token.value).map(({ place, message }) =>
+    problem(token.path, message, place && [...token.path, '$value', ...place]),
+  );
+}
+
+function tokensOf(document: Readonly<Group>): Walked {
+  return walk(document, [], { tokens: new Map(), problems: [] });
+}
+
+/** The references of a document that lead nowhere, in circles or too far, each with the token it stands in. */
+export function referenceFaults(document: Readonly<Record<string, unknown>>): readonly ReferenceFault[] {
+  const { tokens } = tokensOf(document);
+  const flat = flatTokens({ $schema: '', ...document });
+  const references = new TokenReferences(flat, new Map([...tokens].map(([key, { token }]) => [key, token])));
+  for (const { path } of tokens.values()) references.check(path);
+  return references.faults;
 }
 
 /**
- * What the official JSON schema and Terrazzo let pass though the Format Module 2025.10 forbids it: a hex that is not
- * its components, a token whose type cannot be determined, names that break aliases or differ only in case, a token
- * that holds tokens, an alias to nothing or to itself. No problems, no entries; it does not replace those two checks.
+ * What makes a document one that nobody can follow: names, groups, aliases, references and `$extends` that the Format
+ * Module 2025.10 forbids, or more than is read (32 levels, 20,000 tokens). No problems, no entries.
  */
+export function structureProblems(document: unknown): DocumentProblem[] {
+  if (!isRecord(document)) return [problem([], 'a token document is a JSON object')];
+  const beyond = boundsFault(document);
+  if (beyond) return [{ path: '', names: [], ...beyond }];
+  const { problems } = tokensOf(document);
+  problems.push(...checkExtends(document, document, []));
+  // Values are not followed through groups that are none.
+  if (problems.length > 0) return problems;
+  return referenceFaults(document).map(({ owner, place, message }) => problem(owner, message, place));
+}
+
+/**
+ * The tokens of a document without {@link structureProblems} that the Format Module 2025.10 cannot read: of no type or
+ * of one it does not know, or with a value that is not as their type wants it.
+ */
+export function valueProblems(document: Readonly<Record<string, unknown>>): DocumentProblem[] {
+  const { tokens } = tokensOf(document);
+  return flatTokens({ $schema: '', ...document }).flatMap((token) => {
+    const own = tokens.get(token.path.join('\0'))?.token;
+    return own ? checkValue(token, own) : [];
+  });
+}
+
+/** All that keeps a document from being one of the Format Module 2025.10. No problems, no entries. */
 export function validateDocument(document: unknown): DocumentProblem[] {
-  if (!isRecord(document)) return [{ path: '', message: 'a token document is a JSON object' }];
-  const { tokens, problems } = walk(document, '', undefined);
-  const byPath = new Map(tokens.map((found) => [found.path, found]));
-  for (const found of tokens) {
-    const end = resolve(found, byPath);
-    if (typeof end === 'string') {
-      problems.push({ path: found.path, message: end });
-      continue;
-    }
-    const type = found.type ?? end.type;
-    if (type === undefined && !('$ref' in found.token)) {
-      problems.push({ path: found.path, message: 'its type cannot be determined; give it or its group a $type' });
-    }
-    const wrong = type === 'color' ? checkColor(found.token.$value) : undefined;
-    if (wrong) problems.push({ path: found.path, message: wrong });
-  }
-  return problems;
+  const problems = structureProblems(document);
+  return problems.length > 0 ? problems : valueProblems(document as Group);
 }

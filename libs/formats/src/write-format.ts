@@ -3,6 +3,7 @@ import { buildDocument, type DocumentMeta } from './build-document.js';
 import type { DtcgDocument } from './document.js';
 import type { FormatOutput, TokenFormat } from './format.js';
 import { type FormatName, tokenFormats } from './formats/index.js';
+import { soundPart } from './sound-part.js';
 import { validateDocument } from './validate-document.js';
 
 /** The definition of a format: its media type, file name and title. */
@@ -22,5 +23,11 @@ export async function writeDocument(name: FormatName, document: DtcgDocument): P
 
 /** Writes a token set in one format. The same set gives the same bytes. */
 export async function writeFormat(name: FormatName, set: TokenSet, meta: DocumentMeta = {}): Promise<FormatOutput> {
-  return writeDocument(name, buildDocument(set, meta));
+  const document = buildDocument(set, meta);
+  if (!set.foreign) return writeDocument(name, document);
+  // What another tool wrote beside the standard goes back to it as it came; no other format could tell what it means.
+  if (name === 'dtcg') return getFormat(name).write(document);
+  const sound = soundPart(document);
+  const { files, skipped } = await writeDocument(name, sound.document);
+  return { files, skipped: [...sound.skipped, ...skipped] };
 }

@@ -56,6 +56,18 @@ describe('jobView', () => {
     },
   );
 
+  it('links the zip of an export once it is written, and of no other', () => {
+    const exportOf = (status: JobEntity['status'], archive?: true) => {
+      const { job, steps } = stored(status, ['done']);
+      Object.assign(job, { kind: 'export', request: { ...job.request, archive } });
+      return jobView({ job, steps: steps.slice(0, 1) }).links.export;
+    };
+    expect(exportOf('succeeded', true)).toBe('/api/v1/exports/3/content');
+    expect(exportOf('running', true)).toBeNull();
+    expect(exportOf('failed', true)).toBeNull();
+    expect(exportOf('succeeded')).toBeNull();
+  });
+
   it('times each stage and shows no fencing token', () => {
     const view = jobView(stored('running', ['done', 'queued', 'waiting', 'waiting']));
     expect(view.stages[0]).toMatchObject({ stage: 'preprocessing', image_id: 7, wait_ms: 1000, duration_ms: 2000 });

@@ -28,7 +28,11 @@ export function jobView({ job, steps }: StoredJob): Job {
     created_at: job.createdAt.toISOString(),
     started_at: job.startedAt?.toISOString() ?? null,
     finished_at: job.finishedAt?.toISOString() ?? null,
-    links: { self: jobPath(job.id), tokens: hasTokens ? `${jobPath(job.id)}/tokens` : null },
+    links: {
+      self: jobPath(job.id),
+      tokens: hasTokens ? `${jobPath(job.id)}/tokens` : null,
+      export: job.request.archive && job.status === 'succeeded' ? `${API_PREFIX}/exports/${job.id}/content` : null,
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type ConfigOf,
   fromFailedReason,
   InjectConfig,
+  isBroken,
   Metrics,
   OutboxRelay,
   pipelineConfig,
@@ -72,6 +73,7 @@ export class Reconciler {
   }
 
   private async look(): Promise<number> {
+    if (isBroken('forget-lost-steps')) return 0;
     const runner = this.database.createQueryRunner();
     try {
       const [{ mine }] = await runner.query('SELECT pg_try_advisory_lock($1) AS mine', [RECONCILE_LOCK]);
@@ -98,7 +100,7 @@ export class Reconciler {
         await runner.query('SELECT pg_advisory_unlock($1)', [RECONCILE_LOCK]);
       }
     } finally {
-      await runner.release();
+      if (!isBroken('leak-connections')) await runner.release();
     }
   }
 

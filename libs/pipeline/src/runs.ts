@@ -7,7 +7,7 @@ import {
   JobStepEntity,
   noteMade,
 } from '@copy-that/database';
-import { Metrics, OutboxRelay } from '@copy-that/platform';
+import { Metrics, OutboxRelay, pass } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { advance, JOB_CHANNEL, lockJob } from './advance.js';
@@ -69,6 +69,7 @@ export class Runs {
       await advance(manager, made);
       return made;
     });
+    pass('run.accepted');
     this.relay.kick();
     return job;
   }

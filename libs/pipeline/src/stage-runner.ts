@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isTerminal, type Warning } from '@copy-that/contracts';
 import type { JobEntity, JobStepEntity } from '@copy-that/database';
-import { asSystem, asTenant, Metrics, OutboxRelay, PutOff } from '@copy-that/platform';
+import { asSystem, asTenant, isBroken, Metrics, OutboxRelay, PutOff, pass } from '@copy-that/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { advance, JOB_CHANNEL, lockJob } from './advance.js';
@@ -21,7 +21,7 @@ export interface StageOutcome {
 export type StageWork = (job: JobEntity, queuedAt: Date) => Promise<StageOutcome>;
 
 /** The step as its attempt took it up. */
-interface Attempt extends Pick<JobStepEntity, 'stage' | 'queuedAt'> {
+interface Attempt extends Pick<JobStepEntity, 'stage' | 'queuedAt' | 'attempts'> {
   readonly stepId: number;
   readonly token: string;
   readonly job: JobEntity;
@@ -46,6 +46,7 @@ export class StageRunner {
     // Whose job it is only the job's row tells.
     const attempt = await asSystem(() => this.begin(jobId, stepKey));
     if (!attempt) return { committed: false };
+    pass(`${attempt.stage}.begun`);
     return asTenant(attempt.job.ownerId, () => this.make(attempt, stepKey, work));
   }
 
@@ -56,7 +57,9 @@ export class StageRunner {
     let committed = false;
     try {
       const outcome = await work(attempt.job, queuedAt ?? new Date());
+      pass(`${stage}.worked`);
       committed = await this.commit(attempt, outcome);
+      pass(`${stage}.committed`);
     } catch (error) {
       this.measured(attempt, error instanceof PutOff ? 'put_off' : 'failed', started);
       if (error instanceof PutOff) await this.giveBack(attempt);
@@ -80,25 +83,26 @@ export class StageRunner {
   /** Null when there is nothing to do: the step is settled, or its job is over. */
   private async begin(jobId: number, stepKey: string): Promise<Attempt | null> {
     const token = randomUUID();
-    const rows: (Pick<Attempt, 'stepId' | 'stage' | 'queuedAt'> & JobEntity)[] = await this.database.query(
+    const rows: (Pick<Attempt, 'stepId' | 'stage' | 'queuedAt' | 'attempts'> & JobEntity)[] = await this.database.query(
       `WITH step AS (
          UPDATE job_steps s
             SET state = 'running', attempt_token = $3, attempts = s.attempts + 1, started_at = now()
            FROM jobs j
           WHERE s.job_id = $1 AND s.key = $2 AND s.state IN ('queued', 'running')
             AND j.id = s.job_id AND j.status IN ('queued', 'running')
-          RETURNING s.id, s.stage, s.queued_at),
+          RETURNING s.id, s.stage, s.queued_at, s.attempts),
        started AS (
          UPDATE jobs SET status = 'running', started_at = now()
           WHERE id = $1 AND status = 'queued' AND EXISTS (SELECT 1 FROM step))
-       SELECT step.id AS "stepId", step.stage, step.queued_at AS "queuedAt", ${jobColumns}
+       SELECT step.id AS "stepId", step.stage, step.queued_at AS "queuedAt", step.attempts,
+              ${jobColumns}
          FROM step CROSS JOIN jobs j CROSS JOIN LATERAL (SELECT pg_notify($4, $1::text)) told WHERE j.id = $1`,
       [jobId, stepKey, token, JOB_CHANNEL],
     );
     const [row] = rows;
     if (!row) return null;
-    const { stepId, stage, queuedAt, ...job } = row;
-    return { stepId, stage, queuedAt, token, job };
+    const { stepId, stage, queuedAt, attempts, ...job } = row;
+    return { stepId, stage, queuedAt, attempts, token, job };
   }
 
   /** The step waits again as if this attempt had not been. */
@@ -117,11 +121,11 @@ export class StageRunner {
       if (!job) return null;
       const [, affected] = (await manager.query(
         `UPDATE job_steps SET state = 'done', finished_at = now(), attempt_token = NULL, error = NULL
-          WHERE id = $1 AND attempt_token = $2 AND state = 'running'`,
-        [attempt.stepId, attempt.token],
+          WHERE id = $1 AND ((attempt_token = $2 AND state = 'running') OR $3)`,
+        [attempt.stepId, attempt.token, isBroken('skip-fence')],
       )) as [unknown, number];
       if (affected === 0) return null;
-      await outcome.save(manager);
+      if (attempt.attempts === 1 || !isBroken('trust-first-attempt')) await outcome.save(manager);
       if (outcome.degraded || outcome.warnings?.length) {
         job.warnings = [...job.warnings, ...(outcome.warnings ?? [])];
         job.degraded ||= outcome.degraded ?? false;

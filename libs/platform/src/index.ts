@@ -1,6 +1,7 @@
 export * from './bootstrap/index.js';
 export * from './cache/index.js';
 export * from './config/index.js';
+export * from './faults/index.js';
 export * from './health/index.js';
 export * from './limits/index.js';
 export * from './log/index.js';

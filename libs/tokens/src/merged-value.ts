@@ -17,8 +17,9 @@ export function sureSightings({ occurrence_count: count, confidence }: MergedVal
   return count * confidence;
 }
 
-/** `seen 12 times in one image`. */
+/** `seen 12 times in one image`, or `imported` where no image shows it. */
 export function seenWords({ occurrence_count: count, provenance }: MergedValue<unknown>): string {
+  if (provenance.length === 0) return 'imported';
   const times = count === 1 ? 'once' : `${count} times`;
   const images = provenance.length === 1 ? 'one image' : `${provenance.length} images`;
   return `seen ${times} in ${images}`;

@@ -21,8 +21,8 @@ export const MAX_EVIDENCE = 32;
 export const provenanceSchema = z.strictObject({ image_id: z.int(), confidence: z.number().min(0).max(1) });
 export type Provenance = z.infer<typeof provenanceSchema>;
 
-/** Who found the value: the pixels (`measured`) or a model (`claude`). */
-export const engineSchema = z.enum(['measured', 'claude']);
+/** Who found the value: the pixels (`measured`), a model (`claude`) or the document it came in (`imported`). */
+export const engineSchema = z.enum(['measured', 'claude', 'imported']);
 export type Engine = z.infer<typeof engineSchema>;
 
 export const semanticNamesSchema = z.strictObject({
@@ -43,7 +43,7 @@ export const tokenShape = {
   confidence: z.number().min(0).max(1),
   occurrence_count: z.int().positive(),
   evidence: z.array(evidenceSchema).max(MAX_EVIDENCE),
-  provenance: z.array(provenanceSchema).min(1),
+  provenance: z.array(provenanceSchema).describe('The images that show it; none where it was only imported'),
   semantic_names: semanticNamesSchema,
   design_intent: z.string().max(400),
   engine: engineSchema,

@@ -34,7 +34,7 @@ const job = (status: Job['status'], stage: Job['stage'] = null): Job => ({
   created_at: at,
   started_at: null,
   finished_at: null,
-  links: { self: '/api/v1/jobs/7', tokens: null },
+  links: { self: '/api/v1/jobs/7', tokens: null, export: null },
 });
 const set = buildTokenSet({ spacing: [{ imageId: 3, candidates: getTokenType('spacing').examples }] });
 const told = (id: number, body: Job) => `id: ${id}\nevent: job\ndata: ${JSON.stringify(body)}\n\n`;

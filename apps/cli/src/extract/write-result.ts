@@ -35,12 +35,22 @@ export async function planOutput({
 export async function writeResult(output: Output, inputs: readonly Input[], set: TokenSet, talk: Talk): Promise<void> {
   const { files, skipped } = await writeFormat(output.format, set);
   for (const { type, reason } of skipped) talk.say(`skipped ${type}: ${reason}`);
-  const [first] = files;
+  const [first, ...more] = files;
   if (!first) return;
+  if (output.kind !== 'folder' && more.length > 0)
+    talk.say(`not written: ${more.map(({ path }) => path).join(', ')}; they want a folder, as in --out tokens/`);
   if (output.kind === 'stdout') return talk.result(first.text);
-  const path = output.kind === 'file' ? output.path : join(output.path, nameIn(output, inputs, first.path));
+  if (output.kind === 'file') return writeTo(output.path, first.text, talk);
+  const name = nameIn(output, inputs, first.path);
+  await writeTo(join(output.path, name), first.text, talk);
+  // Inputs that share a folder each have one of their own for what goes with their file.
+  const beside = output.each ? join(output.path, name.replace(/\..*$/, '')) : output.path;
+  for (const { path, text } of more) await writeTo(join(beside, path), text, talk);
+}
+
+async function writeTo(path: string, text: string, talk: Talk): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, first.text);
+  await writeFile(path, text);
   talk.say(`wrote ${path}`);
 }
 

@@ -26,14 +26,18 @@ export class BudgetSweeper implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.metrics.onScrape(() => this.show());
-    this.timer = setInterval(() => {
-      this.running ??= this.sweep().finally(() => {
-        this.running = undefined;
-      });
-    }, SWEEP_MS);
+    // The one who died may be the one who starts.
+    this.kick();
+    this.timer = setInterval(() => this.kick(), SWEEP_MS);
     this.shutdown.register('intake', 'budget sweeper', async () => {
       clearInterval(this.timer);
       await this.running;
+    });
+  }
+
+  private kick(): void {
+    this.running ??= this.sweep().finally(() => {
+      this.running = undefined;
     });
   }
 

@@ -1,6 +1,6 @@
 import { AiFault, type Ask, type ModelAnswer, type Namer, type Round } from '@copy-that/ai';
 import { BudgetRepository, budgetCaps, ModelAnswerRepository } from '@copy-that/database';
-import { budgetConfig, type ConfigOf, InjectConfig, Metrics } from '@copy-that/platform';
+import { budgetConfig, type ConfigOf, InjectConfig, isBroken, Metrics, pass } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { BudgetAlerts } from './budget-alerts.service.js';
 import { BudgetSpent } from './budget-spent.js';
@@ -27,7 +27,7 @@ export class PaidAnswers {
   /** @throws AiFault, {@link BudgetSpent} */
   async buy(namer: Namer, ask: Ask, round: Round, task: NamingTask): Promise<ModelAnswer> {
     const stored = await this.answers.find(task.job.id, task.imageId, round);
-    if (stored) return namer.read(stored.raw, stored.requestId);
+    if (stored && !isBroken('ask-again')) return namer.read(stored.raw, stored.requestId);
     return namer.ask(ask, {
       signal: task.signal,
       around: (call) => this.pay(namer, ask, round, task, call),
@@ -63,6 +63,7 @@ export class PaidAnswers {
       else this.alerts.tell(await this.budgets.chargeUnknown(reserved.reservationId, caps));
       throw error;
     }
+    pass('model.answered');
     const costMicroUsd = namer.cost(answer, { day: reserved.day });
     this.observe(namer.model, 'answered', started);
     this.count(namer.model, answer, costMicroUsd);
@@ -72,6 +73,7 @@ export class PaidAnswers {
       reserved.reservationId,
       caps,
     );
+    pass('model.stored');
     this.alerts.tell(alerts);
     return answer;
   }

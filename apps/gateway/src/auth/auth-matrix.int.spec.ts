@@ -23,6 +23,7 @@ const asked: Record<Access, readonly string[]> = {
     'diffVersions',
     'readInsight',
     'exportProject',
+    'readExportContent',
     'listFormats',
     'readImage',
     'readImageContent',
@@ -43,6 +44,7 @@ const asked: Record<Access, readonly string[]> = {
     'deleteToken',
     'mergeTokens',
     'restoreVersion',
+    'createExport',
     'uploadImage',
     'createExtraction',
     'extractStreaming',
@@ -73,6 +75,8 @@ const foreign: Record<string, ErrorCode> = {
   deleteProject: 'project_not_found',
   listProjectTokens: 'project_not_found',
   exportProject: 'project_not_found',
+  createExport: 'project_not_found',
+  readExportContent: 'export_not_found',
   updateToken: 'project_not_found',
   deleteToken: 'project_not_found',
   mergeTokens: 'project_not_found',
@@ -152,6 +156,11 @@ describe('who may call what', () => {
     ids['jobs'] = (await make('/extractions', { images: [image], project_id: ids['projects'] })).id;
     ids['images'] = (await gateway.database.query('SELECT id FROM images'))[0].id;
     ids['sessions'] = (await gateway.database.query('SELECT id FROM sessions ORDER BY id'))[0].id;
+    [{ id: ids['exports'] }] = await gateway.database.query(
+      `INSERT INTO exports (id, owner_id, project_id, version, object_key, sha256, byte_size, expires_at)
+       SELECT $1, owner_id, $2, 1, 'archives/a', '', 0, now() + interval '1 day' FROM jobs WHERE id = $1 RETURNING id`,
+      [ids['jobs'], ids['projects']],
+    );
     [{ id: deliveryId }] = await gateway.database.query(
       `INSERT INTO webhook_deliveries (webhook_id, host, event_id, event_type, payload)
        VALUES ($1, 'example.com', 'e', 'extraction.completed', '{}') RETURNING id`,

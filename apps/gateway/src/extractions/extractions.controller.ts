@@ -8,7 +8,7 @@ import { EarlierLocation, Endpoint, Input, type InputOf } from '../http/endpoint
 import { readPreferences } from '../http/prefer.js';
 import { PICTURE_BODY_BYTES } from '../images/inspect-upload.js';
 import { eventHeaders } from '../jobs/job-changes.js';
-import { jobPath } from '../jobs/job-view.js';
+import { idOfJobPath, jobPath } from '../jobs/job-view.js';
 import { ExtractionAnswers } from './extraction-answers.service.js';
 import { ExtractionStream } from './extraction-stream.service.js';
 import { ExtractionsService } from './extractions.service.js';
@@ -81,5 +81,6 @@ export class ExtractionsController {
 
 /** The job an earlier try of this request has made. */
 function jobAt(location: string | undefined, ownerId: number) {
-  return location === undefined ? undefined : { ownerId, id: Number(location.split('/').at(-1)) };
+  const id = idOfJobPath(location);
+  return id === undefined ? undefined : { ownerId, id };
 }

@@ -8,7 +8,7 @@ import {
   type Priority,
 } from '@copy-that/contracts';
 import { type JobEntity, ProjectRepository } from '@copy-that/database';
-import { formatNames } from '@copy-that/formats';
+import type { FormatName } from '@copy-that/formats';
 import { Runs } from '@copy-that/pipeline';
 import { type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
@@ -16,6 +16,9 @@ import { TenantLimits } from '../limits/tenant-limits.js';
 import { WebhooksService } from '../webhooks/webhooks.service.js';
 import { ImageSources } from './image-sources.service.js';
 import { ModelBudget } from './model-budget.service.js';
+
+/** What every set is written in when it is made; any other format is written when somebody asks for it. */
+const WRITTEN_AT_ONCE: readonly FormatName[] = ['dtcg', 'css'];
 
 /** What an extraction is asked for, whichever way it came in. */
 interface Order extends Omit<ExtractionRequest, 'images'> {
@@ -107,7 +110,7 @@ export class ExtractionsService {
         mergeWithin,
         pixelRatio: pixel_ratio,
         maxTokens: max_tokens,
-        formats: [...formatNames],
+        formats: WRITTEN_AT_ONCE,
       },
       imageIds: [...new Set(imageIds)],
       webhook,

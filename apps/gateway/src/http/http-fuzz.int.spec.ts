@@ -11,7 +11,15 @@ const { fuzzRequests: count = 5000, fuzzSeed: seed = 20261123 } = globalThis as 
 
 /** Operations a fuzzer can't succeed at by chance: they want a password, a session's token or id, a
  * delivery that was made, a service that writes files. */
-const beyondChance = ['loginUser', 'issueToken', 'refreshSession', 'endSession', 'redeliverWebhook', 'exportProject'];
+const beyondChance = [
+  'loginUser',
+  'issueToken',
+  'refreshSession',
+  'endSession',
+  'redeliverWebhook',
+  'exportProject',
+  'readExportContent',
+];
 
 describe('requests made up from the OpenAPI document', () => {
   let gateway: RunningGateway;

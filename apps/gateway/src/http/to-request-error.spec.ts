@@ -27,6 +27,7 @@ describe('toRequestError', () => {
     ['Postgres ends', withCode('terminating connection due to administrator command', '57P01')],
     ['Postgres is full', withCode('sorry, too many clients already', '53300')],
     ['Postgres has become read-only', withCode('cannot execute INSERT in a read-only transaction', '25006')],
+    ['the disk is full', withCode('no space left on device', 'ENOSPC', { syscall: 'write' })],
     ['the pool is exhausted', new Error('timeout exceeded when trying to connect')],
     ['both addresses refuse', new AggregateError([withCode('connect', 'ECONNREFUSED', { syscall: 'connect' })])],
     [

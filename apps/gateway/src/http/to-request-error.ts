@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '@copy-that/contracts';
+import { isDependencyFault } from '@copy-that/platform';
 import { HttpException } from '@nestjs/common';
 import { allowedMethods } from './allowed-methods.js';
-import { isDependencyFault } from './dependency-fault.js';
 
 /** Any fault met while a request was served as an error of the table. */
 export function toRequestError(error: unknown, request: { method: string; url: string }): AppError {

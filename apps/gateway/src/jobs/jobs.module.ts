@@ -9,6 +9,6 @@ import { JobsService } from './jobs.service.js';
 @Module({
   controllers: [JobsController],
   providers: [JobsService, AwaitedJobs, JobChanges, JobEvents],
-  exports: [AwaitedJobs, JobChanges],
+  exports: [JobsService, AwaitedJobs, JobChanges],
 })
 export class JobsModule {}

@@ -1,13 +1,14 @@
 import { AppError, type endpointCatalog, MAX_TOKENS_DEFAULT, type QueryOf } from '@copy-that/contracts';
 import { ProjectRepository, type SetFileEntity, type TokenSetEntity, TokenSetRepository } from '@copy-that/database';
-import { type FormatName, formatNames, isFormatName } from '@copy-that/formats';
+import type { FormatName } from '@copy-that/formats';
 import { Runs } from '@copy-that/pipeline';
 import { OBJECT_STORE, type ObjectStore } from '@copy-that/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
 import { AwaitedJobs } from '../jobs/awaited-jobs.js';
 import { jobPath } from '../jobs/job-view.js';
-import { tokensNotFound, versionNotFound } from './project-versions.service.js';
+import { assertFormat } from './assert-format.js';
+import { tokensNotFound, versionNotFound } from './project-faults.js';
 
 /** Files of a project's versions. */
 @Injectable()
@@ -61,14 +62,6 @@ export class ProjectExportService {
       `The ${format} file is still being written. Ask again in a few seconds; GET ${jobPath(job.id)} tells how it stands.`,
     );
   }
-}
-
-function assertFormat(format: string): asserts format is FormatName {
-  if (isFormatName(format)) return;
-  throw new AppError(
-    'export_format_unknown',
-    `"${format}" is not an export format. There are: ${formatNames.join(', ')}.`,
-  );
 }
 
 /** The last part of the path, of characters that need no quoting in a header. */

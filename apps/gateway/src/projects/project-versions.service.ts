@@ -1,9 +1,10 @@
-import { AppError, type endpointCatalog, type QueryOf, type Version } from '@copy-that/contracts';
+import type { endpointCatalog, QueryOf, Version } from '@copy-that/contracts';
 import { ProjectRepository, type StoredSet, type TokenSetEntity, TokenSetRepository } from '@copy-that/database';
 import { diffSets, insightOf } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { beforeId, encodeCursor } from '../http/cursor.js';
+import { tokensNotFound, versionNotFound } from './project-faults.js';
 
 /** The history of a project: every version stays as it was. */
 @Injectable()
@@ -63,22 +64,6 @@ export class ProjectVersionsService {
     if (!stored) throw versionNotFound(projectId, version);
     return stored;
   }
-}
-
-/** The fault of a version a project does not have. */
-export function versionNotFound(projectId: number, version: number): AppError {
-  return new AppError(
-    'version_not_found',
-    `Project ${projectId} has no version ${version}. List them with GET /api/v1/projects/${projectId}/versions.`,
-  );
-}
-
-/** The fault of a project that nothing was extracted into. */
-export function tokensNotFound(projectId: number): AppError {
-  return new AppError(
-    'tokens_not_found',
-    `Project ${projectId} has no tokens yet. Extract into it: POST /api/v1/extractions with "project_id": ${projectId}.`,
-  );
 }
 
 function countOf({ types }: StoredSet['set']): number {

@@ -10,6 +10,8 @@ import { logoutUser } from './auth/logout-user.endpoint.js';
 import { readMe } from './auth/read-me.endpoint.js';
 import { refreshSession } from './auth/refresh-session.endpoint.js';
 import { registerUser } from './auth/register-user.endpoint.js';
+import { createExport } from './exports/create-export.endpoint.js';
+import { readExportContent } from './exports/read-export-content.endpoint.js';
 import { createExtraction } from './extractions/create-extraction.endpoint.js';
 import { extractBatch } from './extractions/extract-batch.endpoint.js';
 import { extractStreaming } from './extractions/extract-streaming.endpoint.js';
@@ -78,6 +80,8 @@ export const endpointCatalog = {
   readInsight,
   restoreVersion,
   exportProject,
+  createExport,
+  readExportContent,
   listFormats,
   uploadImage,
   readImage,

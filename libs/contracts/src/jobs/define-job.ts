@@ -15,8 +15,6 @@ export interface JobDefinition<P = unknown, R = unknown> {
   readonly attempts: number;
   /** After this the work is aborted and counts as one failed try, in milliseconds. */
   readonly timeoutMs: number;
-  /** Its handler may put it off (somebody else asked to wait) as often as need be without using up attempts. */
-  readonly mayBePutOff?: true;
 }
 
 type Declaration<P, R> = Omit<JobDefinition<P, R>, 'queue'>;

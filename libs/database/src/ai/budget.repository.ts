@@ -1,3 +1,4 @@
+import { isBroken } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ReservationState } from './budget.entities.js';
@@ -128,6 +129,7 @@ export class BudgetRepository {
     cap: number,
     ownerId: number | null,
   ): Promise<boolean> {
+    if (isBroken('check-then-spend')) return this.addUnguarded(manager, scope, day, amount, cap);
     const [, affected] = (await manager.query(
       `UPDATE budgets SET reserved_micro_usd = reserved_micro_usd + $3
         WHERE scope = $1 AND day = $2 AND spent_micro_usd + reserved_micro_usd + $3 <=
@@ -135,6 +137,17 @@ export class BudgetRepository {
       [scope, day, amount, cap, ownerId],
     )) as [unknown, number];
     return affected > 0;
+  }
+
+  /** A budget that is looked at before it is spent, with time between for another: for `check-then-spend` alone. */
+  private async addUnguarded(manager: EntityManager, scope: string, day: string, amount: number, cap: number) {
+    const read = `SELECT (spent_micro_usd + reserved_micro_usd)::float8 AS taken, pg_sleep(0.1)
+                    FROM budgets WHERE scope = $1 AND day = $2`;
+    const [{ taken }] = await manager.query(read, [scope, day]);
+    if (taken + amount > cap) return false;
+    const add = 'UPDATE budgets SET reserved_micro_usd = reserved_micro_usd + $3 WHERE scope = $1 AND day = $2';
+    await manager.query(add, [scope, day, amount]);
+    return true;
   }
 
   /** The call was refused and not billed. */

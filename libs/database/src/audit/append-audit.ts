@@ -1,4 +1,5 @@
 import type { AuditAction, AuditActor } from '@copy-that/contracts';
+import { isBroken } from '@copy-that/platform';
 import type { EntityManager } from 'typeorm';
 import { CHAIN_START, hashEntry } from './hash-entry.js';
 
@@ -25,12 +26,13 @@ export async function appendAudit(manager: EntityManager, note: AuditNote): Prom
      ON CONFLICT (owner_id) DO UPDATE SET seq = head.seq RETURNING seq, hash`,
     [ownerId, CHAIN_START],
   );
-  const entry = { ownerId, seq: head.seq + 1, at: new Date(), actor, action, subject, data, prevHash: head.hash };
+  const prevHash = isBroken('unchain-audit') ? CHAIN_START : head.hash;
+  const entry = { ownerId, seq: head.seq + 1, at: new Date(), actor, action, subject, data, prevHash };
   const hash = hashEntry(entry);
   await manager.query(
     `WITH link AS (INSERT INTO audit_log (owner_id, seq, at, actor, action, subject, data, prev_hash, hash)
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))
      UPDATE audit_heads SET seq = $2, hash = $9 WHERE owner_id = $1`,
-    [ownerId, entry.seq, entry.at, JSON.stringify(actor), action, subject, JSON.stringify(data), head.hash, hash],
+    [ownerId, entry.seq, entry.at, JSON.stringify(actor), action, subject, JSON.stringify(data), prevHash, hash],
   );
 }

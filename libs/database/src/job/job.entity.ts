@@ -15,6 +15,8 @@ export interface JobRequest {
   readonly formats: readonly string[];
   /** For kind `export`: the set to render. */
   readonly setId?: number;
+  /** For kind `export`: one zip of all formats instead of files. */
+  readonly archive?: true;
 }
 
 /** Why something failed, as a client may read it. */

@@ -1,4 +1,5 @@
 import { AppError, type RunStatus } from '@copy-that/contracts';
+import { isBroken } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { lockQuota } from '../lock-quota.js';
@@ -21,7 +22,9 @@ export class JobRepository {
 
   /** @throws AppError `job_not_found`, also for a job of somebody else's */
   async get(ownerId: number, id: number): Promise<StoredJob> {
-    const job = await this.database.getRepository(JobEntity).findOneBy({ id, ownerId });
+    const job = await this.database
+      .getRepository(JobEntity)
+      .findOneBy(isBroken('skip-tenancy') ? { id } : { id, ownerId });
     if (!job)
       throw new AppError('job_not_found', `There is no job ${id} in your account. List yours with GET /api/v1/jobs.`);
     return { job, steps: await this.stepsOf([id]) };

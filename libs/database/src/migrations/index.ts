@@ -11,6 +11,7 @@ import { Sessions1764220000000 } from './1764220000000-sessions.js';
 import { Audit1764225000000 } from './1764225000000-audit.js';
 import { SessionEnds1764226000000 } from './1764226000000-session-ends.js';
 import { Versions1764250000000 } from './1764250000000-versions.js';
+import { Exports1764270000000 } from './1764270000000-exports.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Audit1764225000000,
   SessionEnds1764226000000,
   Versions1764250000000,
+  Exports1764270000000,
 ];

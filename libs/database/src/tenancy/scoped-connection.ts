@@ -1,4 +1,4 @@
-import type { TenantScope } from '@copy-that/platform';
+import { isBroken, type TenantScope } from '@copy-that/platform';
 
 /** What TypeORM asks of a pg client. */
 export interface Connection {
@@ -11,7 +11,7 @@ export interface Connection {
  * connection goes back to the pool without it, also through a pooler that hands connections out by transaction.
  */
 export function scopedConnection(connection: Connection, scope: TenantScope, inTransaction: () => boolean): Connection {
-  const bind = `SET LOCAL app.tenant = '${scope}'`;
+  const bind = `SET LOCAL app.tenant = '${isBroken('skip-tenancy') ? 'system' : scope}'`;
   return {
     query(text, parameters) {
       if (text === 'START TRANSACTION') return connection.query(`${text}; ${bind}`);

@@ -11,6 +11,7 @@ import type { AsyncMicroserviceOptions, CustomTransportStrategy } from '@nestjs/
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { databaseConfig } from '../config/database.config.js';
 import type { Config, ConfigGroup, ConfigOf } from '../config/define-config.js';
+import { faultsConfig } from '../config/faults.config.js';
 import { fetchConfig } from '../config/fetch.config.js';
 import { pipelineConfig } from '../config/pipeline.config.js';
 import { type Environment, readConfig } from '../config/read-config.js';
@@ -18,6 +19,7 @@ import { redisConfig } from '../config/redis.config.js';
 import { serviceConfig } from '../config/service.config.js';
 import { storageConfig } from '../config/storage.config.js';
 import { telemetryConfig } from '../config/telemetry.config.js';
+import { plantFaults } from '../faults/planted-faults.js';
 import { InternalServer } from '../health/internal-server.js';
 import { createLogger } from '../log/create-logger.js';
 import { JsonLogger } from '../log/json.logger.js';
@@ -36,6 +38,7 @@ export const serviceGroups = [
   pipelineConfig,
   fetchConfig,
   telemetryConfig,
+  faultsConfig,
 ] as const;
 
 // Nest's own hooks come after the sequence has closed what matters; one that hangs must not keep the process.
@@ -81,6 +84,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const config = readConfig([...serviceGroups, ...(options.configGroups ?? [])], options.environment) as Config<
     typeof serviceGroups
   >;
+  plantFaults(config.faults.faults);
   const name = config.service.serviceName ?? options.name;
   const logger = new JsonLogger(createLogger({ service: name, level: config.service.logLevel }));
   const parts = createPlatformParts(name, config);

@@ -2,6 +2,7 @@ export * from './ai.config.js';
 export * from './budget.config.js';
 export * from './database.config.js';
 export * from './define-config.js';
+export * from './faults.config.js';
 export * from './fetch.config.js';
 export * from './idempotency.config.js';
 export * from './inherit-environment.js';

@@ -1,5 +1,6 @@
 import { databaseConfig } from './database.config.js';
 import { defineConfig } from './define-config.js';
+import { faultsConfig } from './faults.config.js';
 import { fetchConfig } from './fetch.config.js';
 import { pipelineConfig } from './pipeline.config.js';
 import { ConfigError, readConfig } from './read-config.js';
@@ -19,6 +20,7 @@ const groups = [
   pipelineConfig,
   fetchConfig,
   telemetryConfig,
+  faultsConfig,
 ] as const;
 
 const sound = {
@@ -130,6 +132,18 @@ describe('readConfig', () => {
     expect(faultsOf({ ...sound, FETCH_ALLOW_PRIVATE: '1', ENVIRONMENT: 'production' })).toEqual([
       'FETCH_ALLOW_PRIVATE is true but must be false when ENVIRONMENT is production.',
     ]);
+  });
+
+  it('takes planted faults in a test alone, and only those it knows', () => {
+    const planted = { ...sound, FAULTS: 'skip-fence, kill:naming.worked' };
+    expect(faultsOf({ ...planted, ENVIRONMENT: 'test' })).toEqual([]);
+    for (const stage of ['production', 'staging', 'development']) {
+      expect(faultsOf({ ...planted, ENVIRONMENT: stage })).toEqual([
+        `FAULTS is set but must be empty when ENVIRONMENT is ${stage}: they lose data on purpose.`,
+      ]);
+    }
+    expect(faultsOf({ ...planted, ENVIRONMENT: undefined })).toHaveLength(1);
+    expect(faultsOf({ ...sound, FAULTS: 'skip-fense', ENVIRONMENT: 'test' })).toHaveLength(1);
   });
 
   it('reads a group that is given twice once, and refuses two groups of one name', () => {

@@ -1,3 +1,5 @@
+import { isBroken } from '../faults/index.js';
+
 // A probe waits about as long as Kubernetes' default timeoutSeconds of 1.
 const CHECK_TIMEOUT_MS = 1000;
 
@@ -56,7 +58,7 @@ export class HealthService {
     const checks = Object.fromEntries(results.map(({ name, result }) => [name, result]));
     if (this.phase !== 'running') return { status: this.phase, checks };
     const down = results.filter(({ result }) => result.status === 'down');
-    if (down.length === 0) return { status: 'ok', checks };
+    if (down.length === 0 || isBroken('always-ready')) return { status: 'ok', checks };
     return { status: down.every(({ optional }) => optional) ? 'degraded' : 'unavailable', checks };
   }
 }

@@ -2,6 +2,7 @@ import { findJob } from '@copy-that/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type ConfigOf, InjectConfig, pipelineConfig } from '../config/index.js';
+import { pass } from '../faults/index.js';
 import { Metrics } from '../metrics/index.js';
 import { Queues } from '../queue/queues.js';
 import { withRemoteParent } from '../telemetry/index.js';
@@ -115,6 +116,7 @@ export class OutboxRelay {
       );
       if (rows.length === 0) return 0;
       await Promise.all(rows.map((row) => this.hand(row)));
+      pass('relay.added');
       await manager.query('DELETE FROM outbox WHERE id = ANY($1)', [rows.map((row) => row.id)]);
       return rows.length;
     });

@@ -1,4 +1,4 @@
-import { AppError, nameBatch, nameTokens, prepareImage, renderSet } from '@copy-that/contracts';
+import { AppError, mergeCandidates, nameBatch, nameTokens, prepareImage, renderSet } from '@copy-that/contracts';
 import { type TestRedis, testRedis } from '@copy-that/testing';
 import { Logger } from '@nestjs/common';
 import type { MessageHandler } from '@nestjs/microservices';
@@ -110,6 +110,28 @@ describe('BullTransport', () => {
     const waits = startedAt.slice(1, puts + 1).map((at, index) => at - (startedAt[index] ?? 0));
     // A timer may be a millisecond early.
     for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(58);
+    await of.drain(5000);
+    await queues.close();
+  });
+
+  it('lets a job wait for a dependency that is away, more often than it has attempts, and uses none of them up', async () => {
+    const dead: DeadJob[] = [];
+    const of = transport('aggregation', dead);
+    let starts = 0;
+    of.addHandler(mergeCandidates.name, async () => {
+      starts += 1;
+      if (starts <= mergeCandidates.attempts + 1) {
+        throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' });
+      }
+      return { committed: true };
+    });
+    await listen(of);
+    const queues = new Queues(config.redis);
+    await queues.add(mergeCandidates, 'waits', { jobId: 1 });
+    await until(async () => (await (await queues.find('aggregation', 'waits'))?.isCompleted()) === true);
+    expect(dead).toEqual([]);
+    expect(starts).toBe(mergeCandidates.attempts + 2);
+    expect((await queues.find('aggregation', 'waits'))?.attemptsMade).toBe(1);
     await of.drain(5000);
     await queues.close();
   });

@@ -6,6 +6,7 @@ import { BullMQOtel } from 'bullmq-otel';
 import type { Redis } from 'ioredis';
 import { lastValueFrom } from 'rxjs';
 import { type ConfigOf, InjectConfig, pipelineConfig, redisConfig } from '../config/index.js';
+import { isDependencyFault } from '../health/index.js';
 import { assertQueueRedis } from './assert-queue-redis.js';
 import { DEAD_JOB_SINK, type DeadJobSink } from './dead-job.js';
 import { JobContext } from './job-context.js';
@@ -15,8 +16,11 @@ import { queueConnection } from './queue-connection.js';
 
 /** A worker that dies this often on one job is not at fault: the job is set aside (Sidekiq's poison pill uses 3 recoveries). */
 const MAX_STALLED = 3;
-const MAX_STARTED = 5;
+/** BullMQ looks at a limit somebody asked for only where a worker has one of its own. */
 const NO_LIMIT = { max: 1_000_000, duration: 1000 };
+
+/** While what it needs is away a job waits so long between two tries, in milliseconds. */
+const AWAY_MS = 1000;
 
 /** Injection token of the queues a service listens to. */
 export const LISTEN_QUEUES = Symbol('LISTEN_QUEUES');
@@ -73,7 +77,6 @@ export class BullTransport extends Server implements CustomTransportStrategy {
 
   private work(queue: string): Worker {
     const connection = queueConnection(this.redis.redisUrl, 'worker', () => undefined);
-    const mayBePutOff = jobsOfQueue(queue).some((definition) => definition.mayBePutOff);
     const worker: Worker = new Worker(queue, (job, token, signal) => this.process(worker, job, token, signal), {
       connection,
       prefix: this.redis.queuePrefix,
@@ -81,9 +84,8 @@ export class BullTransport extends Server implements CustomTransportStrategy {
       lockDuration: this.pipeline.queueLockMs,
       stalledInterval: this.pipeline.queueStalledIntervalMs,
       maxStalledCount: MAX_STALLED,
-      // BullMQ counts each start after a wait as well, so a job that may wait is bounded by its stalls alone; and it
-      // looks at a limit somebody asked for only where a worker has one of its own.
-      ...(mayBePutOff ? { limiter: NO_LIMIT } : { maxStartedAttempts: MAX_STARTED }),
+      // No bound on starts: BullMQ counts each start after a wait as well, and any job may have to wait.
+      limiter: NO_LIMIT,
       telemetry: new BullMQOtel({ tracerName: 'bullmq' }),
     });
     worker.on('error', (error) => this.logger.warn(`Queue ${queue}: ${error.message}`));
@@ -114,6 +116,12 @@ export class BullTransport extends Server implements CustomTransportStrategy {
       return await Promise.race([work, rejectOn(signal, definition.timeoutMs, limit)]);
     } catch (error) {
       if (error instanceof PutOff) throw await putOff(error, worker, job, token);
+      // A job outlives what it needs being away, however long; its tries are for faults of its own.
+      if (!(error instanceof AppError) && isDependencyFault(error)) {
+        const { message } = error as Error;
+        this.logger.warn(`Job ${job.id} (${job.name}) waits for what it needs: ${message}`);
+        throw await putOff(PutOff.job(message, AWAY_MS), worker, job, token);
+      }
       const queued = toQueueError(error);
       // A fault with a code explains itself; any other needs its stack to be found.
       const stack = error instanceof AppError ? undefined : (error as Error)?.stack;

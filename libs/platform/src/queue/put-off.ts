@@ -1,6 +1,5 @@
 /**
  * Thrown by a handler whose work can't be done yet through no fault of its own: the job waits and no attempt is used up.
- * Only for jobs declared `mayBePutOff`.
  */
 export class PutOff extends Error {
   override readonly name = 'PutOff';

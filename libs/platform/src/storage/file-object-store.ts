@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isBroken, pass } from '../faults/index.js';
 import { assertObjectKey, type ObjectStore, objectMissing } from './object-store.js';
 
 /** Objects as files below a folder; the content type is not kept. */
@@ -10,12 +11,15 @@ export class FileObjectStore implements ObjectStore {
 
   async put(key: string, bytes: Uint8Array): Promise<void> {
     const path = this.path(key);
-    const temporary = join(this.folder, '.tmp', randomUUID());
+    const temporary = isBroken('tear-objects') ? path : join(this.folder, '.tmp', randomUUID());
     await Promise.all([dirname(path), dirname(temporary)].map((folder) => mkdir(folder, { recursive: true })));
     try {
-      const file = await open(temporary, 'wx', 0o640);
+      const file = await open(temporary, isBroken('tear-objects') ? 'w' : 'wx', 0o640);
       try {
-        await file.writeFile(bytes);
+        const half = bytes.byteLength >> 1;
+        await file.writeFile(bytes.subarray(0, half));
+        pass('object.half-written');
+        await file.writeFile(bytes.subarray(half));
         await file.sync();
       } finally {
         await file.close();

@@ -45,10 +45,12 @@ function inksOf(colors: readonly ColorToken[], styles: readonly TypographyToken[
   const inks = new Map<string, { token: ColorToken | undefined; styles: TypographyToken[] }>();
   for (const token of colors) if (token.role === 'text') inks.set(token.hex, { token, styles: [] });
   for (const style of styles) {
+    const { color } = style;
+    if (color === null) continue;
     const token = colors
-      .filter(({ hex }) => isNear(hex, style.color))
-      .sort((a, b) => deltaE(a.hex, style.color) - deltaE(b.hex, style.color))[0];
-    const hex = token?.hex ?? style.color;
+      .filter(({ hex }) => isNear(hex, color))
+      .sort((a, b) => deltaE(a.hex, color) - deltaE(b.hex, color))[0];
+    const hex = token?.hex ?? color;
     const ink = inks.get(hex) ?? { token, styles: [] };
     inks.set(hex, ink);
     ink.styles.push(style);

@@ -1,7 +1,7 @@
 import { heaviestValue, type Weighed } from '../by-weight.js';
 import type { MergedValue, TokenType } from '../definition.js';
 import { round } from '../round.js';
-import { type Evidence, MAX_EVIDENCE, type Provenance } from '../token.js';
+import { type Engine, type Evidence, MAX_EVIDENCE, type Provenance } from '../token.js';
 import type { Words } from '../words.js';
 
 /** Every image once, with the surest of its confidences, the surest image first. */
@@ -40,6 +40,12 @@ export function combineWords(said: readonly Weighed<Words>[]): Words | undefined
   return said.length > 0 ? heaviestValue(said) : undefined;
 }
 
+/** What the pixels showed once is measured, whoever else said it too; what a document states, no model found. */
+function surestEngine(same: readonly MergedValue<unknown>[]): Engine {
+  const engines = same.map(({ engine }) => engine);
+  return (['measured', 'imported'] as const).find((engine) => engines.includes(engine)) ?? 'claude';
+}
+
 /**
  * Merged values that are the same value become one; the caller has put the clearest evidence first. `deciding` are those
  * of them whose values it is made of; all otherwise.
@@ -55,15 +61,18 @@ export function combineValues<V>(
   );
   return {
     value: type.merge(deciding.map(({ value, occurrence_count: weight }) => ({ value, weight }))),
-    confidence: combineConfidence(provenance),
+    // What was imported has no image to be doubted with.
+    confidence: Math.max(
+      combineConfidence(provenance),
+      ...same.filter((each) => each.provenance.length === 0).map(({ confidence }) => confidence),
+    ),
     occurrence_count: same.reduce((sum, each) => sum + each.occurrence_count, 0),
     evidence: interleaveEvidence(
       same.flatMap((each) => each.evidence),
       provenance,
     ),
     provenance,
-    // What the pixels showed once is measured, whoever else said it too.
-    engine: same.some(({ engine }) => engine === 'measured') ? 'measured' : 'claude',
+    engine: surestEngine(same),
     ...(words ? { words } : {}),
   };
 }

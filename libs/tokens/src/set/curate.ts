@@ -43,7 +43,7 @@ function rebuild(set: TokenSet, changed: TokenTypeName, values: readonly Carried
     name,
     name === changed ? values : [...carriedTokens(getTokenType(name), set.types[name].tokens).values()],
   ]);
-  return { types: completeCarried(new Map(carried)), warnings: set.warnings };
+  return { ...set, types: completeCarried(new Map(carried)) };
 }
 
 function answer(set: TokenSet, removed: readonly RemovedValue[], type: TokenTypeName, name: string): Curated {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnyToken } from '../token.js';
 import { getTokenType, type TokenTypeName, tokenTypeNames } from '../types/index.js';
+import { type ForeignDocument, foreignDocumentSchema } from './foreign-document.schema.js';
 
 /** The tokens of one type, the most important first, and what can be said of them together. */
 export interface TypeTokens {
@@ -12,6 +13,8 @@ export interface TypeTokens {
 export interface TokenSet {
   readonly types: Record<TokenTypeName, TypeTokens>;
   readonly warnings: string[];
+  /** There for a set that came from another tool. */
+  readonly foreign?: ForeignDocument;
 }
 
 /** A type without tokens. */
@@ -48,6 +51,7 @@ export const tokenSetSchema: z.ZodType<TokenSet> = z
   .strictObject({
     types: z.strictObject(typesShape),
     warnings: z.array(z.string()),
+    foreign: foreignDocumentSchema.optional(),
   })
   .refine(
     ({ types }) => {

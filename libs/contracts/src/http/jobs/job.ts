@@ -42,6 +42,10 @@ export const jobSchema = z.object({
   created_at: z.iso.datetime(),
   started_at: z.iso.datetime().nullable(),
   finished_at: z.iso.datetime().nullable(),
-  links: z.object({ self: z.string(), tokens: z.string().nullable() }),
+  links: z.object({
+    self: z.string(),
+    tokens: z.string().nullable(),
+    export: z.string().nullable().describe('The zip of an export that was asked for as one, once it is written'),
+  }),
 });
 export type Job = z.infer<typeof jobSchema>;

@@ -9,5 +9,4 @@ export const nameBatch = defineJob({
   id: (p) => `name-batch-${p.jobId}`,
   attempts: 4,
   timeoutMs: 300_000,
-  mayBePutOff: true,
 });

@@ -9,5 +9,4 @@ export const nameTokens = defineJob({
   id: (p) => `name-${p.jobId}-${p.imageId}`,
   attempts: 4,
   timeoutMs: 300_000,
-  mayBePutOff: true,
 });

@@ -5,7 +5,9 @@ const COMMENT = /\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g;
 export const conformance: Conformance = {
   wellFormed: (text) => {
     const code = text.replace(COMMENT, '').replace(/\s+/g, ' ');
-    expect(code.trim()).toMatch(/^:root \{( --[a-z][a-z0-9-]*: ([#a-z0-9.(), /%-]|"[A-Za-z0-9 ._-]+")+;)* \}$/);
+    expect(code.trim()).toMatch(
+      /^:root \{( --[a-z][a-z0-9-]*: ([#a-z0-9.(), /%-]|"([\p{L}\p{N} ._-]|\\[0-9a-f]{1,6} )*")+;)* \}$/u,
+    );
     expect(code).not.toMatch(/undefined|null|NaN|object/i);
     expect(text).not.toMatch(/[<\p{Cf}\p{Zl}]/u);
   },

@@ -1,24 +1,29 @@
-import { membersOf } from '../../document.js';
 import type { TokenFormat } from '../../format.js';
-import { runTerrazzo } from '../../run-terrazzo.js';
-import { gradientValues } from './gradient-values.js';
+import { commentText } from '../../native-text.js';
+import { summarizeSkipped } from '../../skipped-tokens.js';
+import { type StyleVariable, styleVariables } from '../../style-variables.js';
+import { webTokens } from '../../web-tokens.js';
 
 const FILE = 'tokens.css';
-const BANNER = '/* Design tokens, measured by Copy That and written by Terrazzo. */';
+const HEAD = '/* Design tokens, measured by Copy That. */\n';
 
-/** CSS custom properties on `:root`, by Terrazzo; an alias stays `var(--...)`. */
+/** Words after two hyphens mean nothing in CSS. */
+const NAMES = { reserved: new Set<string>(), hasShorthand: true };
+
+function line({ name, css, token, target }: StyleVariable): string {
+  const said = token.description === undefined ? '' : commentText(token.description);
+  return `${said ? `  /* ${said} */\n` : ''}  --${name}: ${target ? `var(--${target})` : css};\n`;
+}
+
+/** CSS custom properties on `:root`; an alias stays `var(--...)`, and a text style has a variable for `font` as well. */
 export const css: TokenFormat = {
   format: 'css',
   mediaType: 'text/css',
   fileName: FILE,
   title: 'CSS custom properties',
   write: async (document) => {
-    if (membersOf(document).length === 0)
-      return { files: [{ path: FILE, text: `${BANNER}\n\n:root {\n}\n` }], skipped: [] };
-    const { default: cssPlugin, FILE_PREFIX } = await import('@terrazzo/plugin-css');
-    const gradients = gradientValues(document);
-    const plugin = cssPlugin({ filename: FILE, legacyHex: true, transform: ({ id }) => gradients.get(id) });
-    const files = await runTerrazzo(document, [plugin]);
-    return { files: files.map(({ path, text }) => ({ path, text: text.replace(FILE_PREFIX, BANNER) })), skipped: [] };
+    const { tokens, skipped } = webTokens(document);
+    const text = `${HEAD}\n:root {\n${styleVariables(tokens, NAMES).map(line).join('')}}\n`;
+    return { files: [{ path: FILE, text }], skipped: summarizeSkipped(skipped) };
   },
 };

@@ -20,6 +20,8 @@ const MIN_SIZE_LETTERS = 5;
 const FEW_LETTERS = 10;
 const MANY_TIMES = 4;
 const BESIDE = 1.12;
+/** Sizes are told to so many CSS px: a size is measured to about 2 %, finer digits would be chance. */
+const SIZE_STEP_PX = 0.25;
 /** Interfaces have fewer sizes, and fewer styles. */
 const MAX_SIZES = 12;
 const MAX_STYLES = 32;
@@ -75,7 +77,7 @@ function candidateOf(style: TextStyle, { bodySizePx, distances, pixelRatio }: Pa
   const lineHeightPx = median(lines.flatMap((line) => distances.get(line) ?? []));
   return {
     value: {
-      font_size_px: cssPx(size.fontSizePx),
+      font_size_px: Math.round(size.fontSizePx / pixelRatio / SIZE_STEP_PX) * SIZE_STEP_PX,
       line_height_px: lineHeightPx === null ? null : cssPx(lineHeightPx),
       font_weight: style.fontWeight,
       letter_spacing_px: null,

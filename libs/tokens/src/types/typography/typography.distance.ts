@@ -26,7 +26,7 @@ export function typographyDistance(a: TypographyValue, b: TypographyValue): numb
     whereKnown(a.font_weight, b.font_weight, same),
     whereKnown(a.line_height_px, b.line_height_px, (x, y) => inTolerances(x, y, LINE_HEIGHT_PX, LINE_HEIGHT_SHARE)),
   ];
-  return furthestOf(parts, () => deltaE(a.color, b.color) / DELTA_E);
+  return furthestOf(parts, () => whereKnown(a.color, b.color, deltaE) / DELTA_E);
 }
 
 /** How far sizes may be apart of text styles that are within so many tolerances. */

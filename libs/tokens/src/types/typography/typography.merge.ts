@@ -54,6 +54,7 @@ function filledFrom(value: TypographyValue, other: TypographyValue): TypographyV
     font_weight: value.font_weight ?? other.font_weight,
     letter_spacing_px: value.letter_spacing_px ?? other.letter_spacing_px,
     text_case: value.text_case ?? other.text_case,
+    color: value.color ?? other.color,
   };
 }
 

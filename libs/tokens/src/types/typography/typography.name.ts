@@ -22,5 +22,9 @@ export function weightName(weight: number): string {
 
 /** `size-14-75-bold-gray-700`, `size-14-gray-700`: says the measured value and nothing else, so it is the same in every set. */
 export function typographyName({ font_size_px: px, font_weight: weight, color }: TypographyValue): string {
-  return [`size-${numberName(px)}`, ...(weight === null ? [] : [weightName(weight)]), colorName(color)].join('-');
+  return [
+    `size-${numberName(px)}`,
+    ...(weight === null ? [] : [weightName(weight)]),
+    ...(color === null ? [] : [colorName(color)]),
+  ].join('-');
 }

@@ -19,7 +19,7 @@ const typographyShape = {
   font_weight: z.int().min(100).max(900).multipleOf(100).nullable().describe('Null where the strokes do not tell'),
   letter_spacing_px: offsetPxSchema.nullable().describe('CSS pixels between letters; null where it was not measured'),
   text_case: textCaseSchema.nullable(),
-  color: hexSchema,
+  color: hexSchema.nullable().describe('Null where it was imported: documents state no colour of a text style'),
   role: typographyRoleSchema,
   font_family: z
     .string()

@@ -17,7 +17,7 @@ const ROLE_WORDS: Record<TypographyRole, string> = {
 export function describeTypography(merged: MergedValue<TypographyValue>): string {
   const { role, font_size_px: px, font_weight: weight, color } = merged.value;
   const style = weight === null ? '' : ` ${weightName(weight)}`;
-  return `${ROLE_WORDS[role]}, ${px} px${style}, in ${color}, ${seenWords(merged)}.`;
+  return `${ROLE_WORDS[role]}, ${px} px${style}${color === null ? '' : `, in ${color}`}, ${seenWords(merged)}.`;
 }
 
 /** Names from the value and its place in the set alone. */

@@ -1,0 +1,161 @@
+import { aliasTarget, type DtcgDocument, isRecord, membersOf } from './document.js';
+
+/** A token of a document with all that its group and its aliases say of it. */
+export interface FlatToken {
+  /** The names from the top group down; a group's own value ends in `$root`. */
+  readonly path: readonly string[];
+  /** Its own `$type`, or the nearest group's, or that of the token it points at. */
+  readonly type: string;
+  /** The value with every alias and reference in it replaced by what they lead to. */
+  readonly value: unknown;
+  /** Where a token that is an alias points, as a path. */
+  readonly alias?: readonly string[];
+  /** Where members of a composite value point, by their names. */
+  readonly partAliases?: Readonly<Record<string, readonly string[]>>;
+  readonly description?: string;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+type Group = Readonly<Record<string, unknown>>;
+
+/** The one `$` name that is a token: a group's own value (Format Module 2025.10, section 6.2). */
+const ROOT = '$root';
+/** Documents of people go ten deep; beyond this, groups and aliases are taken for endless and left out. */
+const MAX_DEPTH = 64;
+
+/** The names of a JSON pointer in a URI fragment (RFC 6901, section 6): `#/color/ink`. */
+function pointerPath(ref: unknown): string[] | undefined {
+  if (typeof ref !== 'string' || !ref.startsWith('#/') || !URL.canParse(`x:${ref}`)) return undefined;
+  const parts = ref.slice(2).split('/');
+  try {
+    return parts.map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where an alias `{a.b}` or a reference `{ "$ref": "#/a/b" }` points. */
+function targetPath(value: unknown): string[] | undefined {
+  const alias = aliasTarget(value);
+  if (alias !== undefined) return alias.split('.');
+  return isRecord(value) && '$ref' in value ? pointerPath(value.$ref) : undefined;
+}
+
+function memberAt(node: unknown, name: string): unknown {
+  return typeof node === 'object' && node !== null && Object.hasOwn(node, name)
+    ? (node as Record<string, unknown>)[name]
+    : undefined;
+}
+
+const isToken = (node: Group): boolean => '$value' in node || '$ref' in node;
+
+function tokensAndGroups(group: Group): [string, Group][] {
+  const root = memberAt(group, ROOT);
+  return [...(isRecord(root) ? [[ROOT, root] as [string, Group]] : []), ...membersOf(group)];
+}
+
+/** Members of `own` over those of `base`: groups are joined, a token stands for the inherited one whole. */
+function extended(base: Group, own: Group): Group {
+  const joined = tokensAndGroups(own).flatMap(([name, member]): [string, Group][] => {
+    const inherited = memberAt(base, name);
+    return isRecord(inherited) && !isToken(inherited) && !isToken(member) ? [[name, extended(inherited, member)]] : [];
+  });
+  return Object.fromEntries([...Object.entries(base), ...Object.entries(own), ...joined]);
+}
+
+class Reader {
+  private readonly resolved = new Map<Group, unknown>();
+
+  constructor(private readonly document: Group) {}
+
+  /** The group with what it inherits by `$extends`. */
+  whole(group: Group, depth = 0): Group {
+    const path = targetPath(group.$extends) ?? pointerPath(group.$extends);
+    const base = path && depth < MAX_DEPTH ? path.reduce<unknown>(memberAt, this.document) : undefined;
+    return isRecord(base) ? extended(this.whole(base, depth + 1), group) : group;
+  }
+
+  /** What a path leads to through all groups that extend others. */
+  private at(path: readonly string[]): unknown {
+    return path.reduce<unknown>(
+      (node, name) => memberAt(isRecord(node) ? this.whole(node) : node, name),
+      this.document,
+    );
+  }
+
+  tokenAt(path: readonly string[]): Group | undefined {
+    const node = this.at(path.at(-1) === '$value' ? path.slice(0, -1) : path);
+    return isRecord(node) && isToken(node) ? node : undefined;
+  }
+
+  valueOf(token: Group, depth: number): unknown {
+    if (this.resolved.has(token)) return this.resolved.get(token);
+    const value = this.resolve('$value' in token ? token.$value : { $ref: token.$ref }, depth);
+    this.resolved.set(token, value);
+    return value;
+  }
+
+  private resolve(value: unknown, depth: number): unknown {
+    if (depth > MAX_DEPTH) return undefined;
+    const path = targetPath(value);
+    if (path) {
+      const token = this.tokenAt(path);
+      return token ? this.valueOf(token, depth + 1) : this.resolve(this.at(path), depth + 1);
+    }
+    if (Array.isArray(value)) return value.map((each) => this.resolve(each, depth + 1));
+    if (!isRecord(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, this.resolve(each, depth + 1)]));
+  }
+
+  typeOf(token: Group, inherited: string | undefined, depth = 0): string | undefined {
+    if (typeof token.$type === 'string') return token.$type;
+    if (inherited !== undefined) return inherited;
+    const path = targetPath('$value' in token ? token.$value : token);
+    const target = path && depth < MAX_DEPTH ? this.tokenAt(path) : undefined;
+    return path && target ? this.typeOf(target, this.groupType(path), depth + 1) : undefined;
+  }
+
+  private groupType(path: readonly string[]): string | undefined {
+    const types = path.map((_, i) => memberAt(this.at(path.slice(0, i)), '$type'));
+    return types.findLast((type): type is string => typeof type === 'string');
+  }
+
+  flat(group: Group, path: readonly string[], inherited: string | undefined): FlatToken[] {
+    if (path.length > MAX_DEPTH) return [];
+    const all = this.whole(group);
+    const groupType = typeof all.$type === 'string' ? all.$type : inherited;
+    return tokensAndGroups(all).flatMap(([name, member]) => {
+      const at = [...path, name];
+      return isToken(member) ? this.token(member, at, groupType) : this.flat(member, at, groupType);
+    });
+  }
+
+  private partAliases(value: unknown): Pick<FlatToken, 'partAliases'> {
+    if (!isRecord(value)) return {};
+    const aliases = Object.entries(value).flatMap(([name, part]): [string, readonly string[]][] => {
+      const target = targetPath(part);
+      return target && this.tokenAt(target) ? [[name, target.filter((each) => each !== '$value')]] : [];
+    });
+    return aliases.length > 0 ? { partAliases: Object.fromEntries(aliases) } : {};
+  }
+
+  private token(token: Group, path: readonly string[], inherited: string | undefined): FlatToken {
+    const { $description: description, $extensions: extensions } = token;
+    const target = targetPath('$value' in token ? token.$value : token);
+    const alias = target && this.tokenAt(target) ? target.filter((name) => name !== '$value') : undefined;
+    return {
+      path,
+      type: this.typeOf(token, inherited) ?? '',
+      value: this.valueOf(token, 0),
+      ...(alias ? { alias } : {}),
+      ...this.partAliases(token.$value),
+      ...(typeof description === 'string' ? { description } : {}),
+      ...(isRecord(extensions) ? { extensions } : {}),
+    };
+  }
+}
+
+/** All tokens of a valid document in its order, each with its type and its value resolved; '' and undefined where there is none. */
+export function flatTokens(document: DtcgDocument): FlatToken[] {
+  return new Reader(document).flat(document, [], undefined);
+}

@@ -1,0 +1,14 @@
+import type { Conformance } from '../conformance.js';
+import { constant, declaredLeaves, expectVisible, leavesOf, statementsOf } from '../literal.conformance.js';
+
+const statements = (text: string) => statementsOf(text, { syntax: 'ecmascript' });
+
+export const conformance: Conformance = {
+  wellFormed: (text) => {
+    const [tokens, ...rest] = statements(text);
+    leavesOf(constant(tokens, 'tokens'));
+    expect(rest).toEqual([]);
+    expectVisible(text);
+  },
+  declared: (text) => declaredLeaves(leavesOf(constant(statements(text)[0], 'tokens'))),
+};

@@ -1,0 +1,26 @@
+import type { TokenFormat } from '../../format.js';
+import { namesByType, nameType, nestedLiteral } from '../../js-text.js';
+import { summarizeSkipped } from '../../skipped-tokens.js';
+import { webTokens } from '../../web-tokens.js';
+
+const FILE = 'tokens.ts';
+const HEAD = '// Design tokens, measured by Copy That. Values are CSS.\n';
+const union = (names: readonly string[]): string => names.map((name) => `\n  | ${name}`).join('');
+
+/** A constant of nested objects with literal types, and the names of its tokens as unions, one for each type of token. */
+export const ts: TokenFormat = {
+  format: 'ts',
+  mediaType: 'text/typescript',
+  fileName: FILE,
+  title: 'TypeScript constants',
+  write: async (document) => {
+    const { tokens, skipped } = webTokens(document);
+    const types = namesByType(tokens);
+    const unions = types.map(([type, names]) => `export type ${nameType(type)} =${union(names)};\n\n`).join('');
+    const all = types.map(([type]) => nameType(type)).join(' | ') || 'never';
+    const text =
+      `${HEAD}\nexport const tokens = ${nestedLiteral(tokens)} as const;\n\nexport type Tokens = typeof tokens;\n\n` +
+      `${unions}/** The name of any token. */\nexport type TokenName = ${all};\n`;
+    return { files: [{ path: FILE, text }], skipped: summarizeSkipped(skipped) };
+  },
+};

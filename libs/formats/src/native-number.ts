@@ -1,0 +1,26 @@
+/** Digits after the point that any platform can tell apart. */
+const DIGITS = 6;
+
+/** A finite number without exponent and without needless digits: `-0.5`, `16`. */
+export function decimal(value: number, digits = DIGITS): string {
+  const fixed = value.toFixed(digits);
+  const text = fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
+  return text === '-0' ? '0' : text;
+}
+
+/** The same, always with a point, for languages in which `1` is no floating-point number: `1.0`. */
+export function floating(value: number, digits = DIGITS): string {
+  const text = decimal(value, digits);
+  return text.includes('.') ? text : `${text}.0`;
+}
+
+/** Where a linear gradient of CSS begins and ends on a square whose sides are 0..1, y downwards (CSS Images 3, section 3.1.1). */
+export function gradientLine(angleDeg: number): { from: readonly [number, number]; to: readonly [number, number] } {
+  const angle = (angleDeg * Math.PI) / 180;
+  const [x, y] = [Math.sin(angle), -Math.cos(angle)];
+  const half = (Math.abs(x) + Math.abs(y)) / 2;
+  return { from: [0.5 - x * half, 0.5 - y * half], to: [0.5 + x * half, 0.5 + y * half] };
+}
+
+/** The radius of a `farthest-corner` radial gradient of CSS, in sides of a square. */
+export const FARTHEST_CORNER = Math.SQRT1_2;

@@ -1,0 +1,2 @@
+export * from './fault-names.js';
+export * from './planted-faults.js';
