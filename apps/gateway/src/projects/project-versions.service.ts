@@ -1,4 +1,4 @@
-import { type endpointCatalog, type QueryOf, type Version } from '@copy-that/contracts';
+import type { endpointCatalog, QueryOf, Version } from '@copy-that/contracts';
 import { ProjectRepository, type StoredSet, type TokenSetEntity, TokenSetRepository } from '@copy-that/database';
 import { diffSets, insightOf } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';

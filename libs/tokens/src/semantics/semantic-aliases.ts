@@ -45,12 +45,14 @@ function spacingAliases(tokens: readonly SpacingToken[], cards: readonly Evidenc
  */
 export function semanticAliases(set: TokenSet): Partial<Record<TokenTypeName, SemanticAlias[]>> {
   const cards = cardBoxes(set);
-  const { color, spacing, radius, border, shadow } = set.types;
+  // A document states values, not what they were seen at.
+  const seen = (name: TokenTypeName): AnyToken[] =>
+    set.types[name].tokens.filter(({ engine }) => engine !== 'imported');
   return {
-    color: colorAliases(color.tokens as ColorToken[], cards),
-    spacing: spacingAliases(spacing.tokens as SpacingToken[], cards),
-    radius: outlineOfCards(radius.tokens, cards),
-    border: outlineOfCards(border.tokens, cards),
-    shadow: outlineOfCards(shadow.tokens, cards),
+    color: colorAliases(seen('color') as ColorToken[], cards),
+    spacing: spacingAliases(seen('spacing') as SpacingToken[], cards),
+    radius: outlineOfCards(seen('radius'), cards),
+    border: outlineOfCards(seen('border'), cards),
+    shadow: outlineOfCards(seen('shadow'), cards),
   };
 }
