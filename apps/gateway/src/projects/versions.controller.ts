@@ -16,8 +16,7 @@ const {
   restoreVersion,
   readInsight,
   importTokens,
-} =
-  endpointCatalog;
+} = endpointCatalog;
 
 /** The tokens of a project as people change them, and its history. */
 @Controller()

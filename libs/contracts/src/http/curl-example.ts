@@ -14,7 +14,10 @@ const bodies: Record<NonNullable<AnyEndpoint['bodyType']>, (body: Readonly<Recor
   json: (body) => {
     const text = JSON.stringify(body);
     // Within double quotes the shell puts values in the place of variables.
-    return ["-H 'Content-Type: application/json'", text.includes('$') ? `-d ${JSON.stringify(text)}` : `-d '${text}'`];
+    return [
+      "-H 'Content-Type: application/json'",
+      /\$[A-Z]/.test(text) ? `-d ${JSON.stringify(text)}` : `-d '${text}'`,
+    ];
   },
   multipart: (body) => Object.entries(body).map(([name, value]) => `-F '${name}=${String(value)}'`),
   form: (body) => Object.entries(body).map(([name, value]) => `--data-urlencode '${name}=${String(value)}'`),
