@@ -55,18 +55,24 @@ describe('commands in the documentation', () => {
     const cli = join(checkout, 'apps/cli/dist/main.js');
     writeFileSync(join(programs, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${cli}" "$@"\n`);
     chmodSync(join(programs, 'npx'), 0o755);
-    mkdirSync(join(folder, 'shots'));
-    for (const name of ['shot.png', 'a.png', 'b.png', 'shots/one.png'])
-      copyFileSync(join(checkout, 'apps/local/sample/sample.png'), join(folder, name));
   }, 120_000);
   afterAll(() => stack?.stop(), 60_000);
 
+  /** A folder as a reader may stand in, with screenshots of hers. */
+  function folderOf(page: string): string {
+    const own = join(folder, page.replaceAll('/', '-'));
+    mkdirSync(join(own, 'shots'), { recursive: true });
+    for (const name of ['shot.png', 'a.png', 'b.png', 'shots/one.png'])
+      copyFileSync(join(checkout, 'apps/local/sample/sample.png'), join(own, name));
+    return own;
+  }
+
   it.each(runnable)(
     'of $page run',
-    async ({ script }) => {
+    async ({ page, script }) => {
       const nodeFolder = process.execPath.replace(/\/[^/]*$/, '');
       await run('bash', ['--norc', '-euo', 'pipefail', '-c', script], {
-        cwd: folder,
+        cwd: folderOf(page),
         env: { PATH: `${programs}:${nodeFolder}:/usr/bin:/bin`, API: `${stack.baseUrl}/api/v1`, TOKEN: token },
         timeout: 100_000,
         maxBuffer: 1e8,
