@@ -53,5 +53,7 @@ module.exports = {
   transform: { '^.+\\.(t|j|mj)s$': swc },
   transformIgnorePatterns: [`/node_modules/(${untouched.join('|')})/`, '<rootDir>/(libs|apps)/[^/]+/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
+  // Half of the suites wait for servers; jest's own choice on two cores is a single worker.
+  maxWorkers: '100%',
   testTimeout: 20_000,
 };
