@@ -9,6 +9,7 @@ import {
   tokenTypeNames,
 } from '@copy-that/tokens';
 import fc from 'fast-check';
+import { buildDocument } from '../build-document.js';
 import { getFormat, writeFormat } from '../write-format.js';
 import type { Conformance } from './conformance.js';
 import { type FormatName, formatNames, isFormatName, tokenFormats } from './index.js';
@@ -129,7 +130,8 @@ describe.each(folders as FormatName[])('%s', (name) => {
   it('lets nothing that a person or a model wrote become code', async () => {
     const set = setOf(...tokenTypeNames);
     wellFormed((await writeFormat(name, set)).files.map(({ text }) => text).join(''));
-    const { files } = await writeFormat(name, hostile(set), { name: HOSTILE.join(' ') });
+    // Straight to the writer: `writeFormat` refuses what is no character at all.
+    const { files } = await getFormat(name).write(buildDocument(hostile(set), { name: HOSTILE.join(' ') }));
     for (const { text } of files) wellFormed(text);
   });
 
