@@ -66,7 +66,7 @@ export async function takePictures(
   await keep('projects');
   await page.click('td a');
   await page.waitForURL(/projects\/\d+$/);
-  await page.locator('main table, main .empty').waitFor();
+  await page.locator('main table, main .empty h2').waitFor();
   await keep('project');
   await page.click('nav >> text=Extract');
   await page.locator('input[type=file]').setInputFiles(samplePath);
