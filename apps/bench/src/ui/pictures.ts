@@ -66,6 +66,8 @@ export async function takePictures(
   await keep('projects');
   await page.click('td a');
   await page.waitForURL(/projects\/\d+$/);
+  // The list of projects stays until the page of one is there.
+  await page.locator('main h2', { hasText: 'Extractions' }).waitFor();
   await page.locator('main table, main .empty h2').waitFor();
   await keep('project');
   await page.click('nav >> text=Extract');
