@@ -10,5 +10,6 @@ export * from './outbox/index.js';
 export * from './queue/index.js';
 export * from './security/index.js';
 export * from './storage/index.js';
+export * from './sweep/index.js';
 export * from './telemetry/spans.js';
 export * from './tenancy/index.js';

@@ -1,5 +1,13 @@
 import { BudgetRepository, BudgetStatusRepository, budgetCaps } from '@copy-that/database';
-import { asSystem, budgetConfig, type ConfigOf, InjectConfig, Metrics, ShutdownSequence } from '@copy-that/platform';
+import {
+  asSystem,
+  budgetConfig,
+  type ConfigOf,
+  InjectConfig,
+  Metrics,
+  ShutdownSequence,
+  sweepRegularly,
+} from '@copy-that/platform';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { BudgetAlerts } from './budget-alerts.service.js';
 
@@ -12,8 +20,6 @@ const MICRO = 1_000_000;
 @Injectable()
 export class BudgetSweeper implements OnApplicationBootstrap {
   private readonly logger = new Logger(BudgetSweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
 
   constructor(
     private readonly budgets: BudgetRepository,
@@ -26,19 +32,8 @@ export class BudgetSweeper implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.metrics.onScrape(() => this.show());
-    // The one who died may be the one who starts.
-    this.kick();
-    this.timer = setInterval(() => this.kick(), SWEEP_MS);
-    this.shutdown.register('intake', 'budget sweeper', async () => {
-      clearInterval(this.timer);
-      await this.running;
-    });
-  }
-
-  private kick(): void {
-    this.running ??= this.sweep().finally(() => {
-      this.running = undefined;
-    });
+    const sweep = () => this.sweep();
+    sweepRegularly(this.shutdown, { name: 'budget sweeper', everyMs: SWEEP_MS, atStart: true, sweep });
   }
 
   private async show(): Promise<void> {
@@ -49,13 +44,9 @@ export class BudgetSweeper implements OnApplicationBootstrap {
   }
 
   private async sweep(): Promise<void> {
-    try {
-      const { chargedCalls, alerts } = await asSystem(() => this.budgets.sweepExpired(budgetCaps(this.config)));
-      this.alerts.tell(alerts);
-      if (chargedCalls > 0)
-        this.logger.warn(`${chargedCalls} model calls were never accounted for; they count at their estimate.`);
-    } catch (error) {
-      this.logger.warn(`Looking for lost model calls waits: ${(error as Error).message}`);
-    }
+    const { chargedCalls, alerts } = await this.budgets.sweepExpired(budgetCaps(this.config));
+    this.alerts.tell(alerts);
+    if (chargedCalls > 0)
+      this.logger.warn(`${chargedCalls} model calls were never accounted for; they count at their estimate.`);
   }
 }

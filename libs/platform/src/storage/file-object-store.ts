@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isBroken, pass } from '../faults/index.js';
 import { assertObjectKey, type ObjectStore, objectMissing } from './object-store.js';
 
 /** Objects as files below a folder; the content type is not kept. */
 export class FileObjectStore implements ObjectStore {
-  constructor(private readonly folder: string) {}
+  private readonly unfinished: string;
+
+  constructor(private readonly folder: string) {
+    this.unfinished = join(folder, '.tmp');
+  }
 
   async put(key: string, bytes: Uint8Array): Promise<void> {
     const path = this.path(key);
-    const temporary = isBroken('tear-objects') ? path : join(this.folder, '.tmp', randomUUID());
+    const temporary = isBroken('tear-objects') ? path : join(this.unfinished, randomUUID());
     await Promise.all([dirname(path), dirname(temporary)].map((folder) => mkdir(folder, { recursive: true })));
     try {
       const file = await open(temporary, isBroken('tear-objects') ? 'w' : 'wx', 0o640);
@@ -59,6 +63,20 @@ export class FileObjectStore implements ObjectStore {
     await rm(this.path(key), { force: true });
   }
 
+  async removeUnfinished(olderThanMs: number): Promise<number> {
+    const before = Date.now() - olderThanMs;
+    let removed = 0;
+    for (const name of await readdir(this.unfinished).catch(ifMissing([]))) {
+      const path = join(this.unfinished, name);
+      // Its writer may finish it meanwhile.
+      const about = await stat(path).catch(ifMissing(undefined));
+      if (!about || about.mtimeMs > before) continue;
+      await rm(path, { force: true });
+      removed++;
+    }
+    return removed;
+  }
+
   async probe(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     await access(this.folder, constants.W_OK);
@@ -70,6 +88,14 @@ export class FileObjectStore implements ObjectStore {
     assertObjectKey(key);
     return join(this.folder, ...key.split('/'));
   }
+}
+
+/** For `catch`: the value where there is no such file; any other error goes on. */
+function ifMissing<T>(value: T): (error: unknown) => T {
+  return (error) => {
+    if (isMissing(error)) return value;
+    throw error;
+  };
 }
 
 function isMissing(error: unknown): boolean {

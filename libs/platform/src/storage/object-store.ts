@@ -9,6 +9,8 @@ export interface ObjectStore {
   exists(key: string): Promise<boolean>;
   /** Removes the object; a key that is not there is no error. */
   delete(key: string): Promise<void>;
+  /** Removes what writers left half-written that were killed longer than this ago; resolves with how many such pieces there were. */
+  removeUnfinished(olderThanMs: number): Promise<number>;
   /** Rejects when the store cannot be reached or written to: a health check. */
   probe(): Promise<void>;
   /** Gives up connections. */

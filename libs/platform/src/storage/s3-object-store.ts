@@ -59,6 +59,11 @@ export class S3ObjectStore implements ObjectStore {
     await this.client.send(new DeleteObjectCommand(this.at(key)));
   }
 
+  /** An object of one request is there whole or not at all: nothing can be left. */
+  async removeUnfinished(): Promise<number> {
+    return 0;
+  }
+
   async probe(): Promise<void> {
     await this.client.send(new HeadBucketCommand({ Bucket: this.location.bucket }));
   }
