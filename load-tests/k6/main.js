@@ -8,6 +8,7 @@ import { uniquePicture } from '../unique-picture.js';
 
 const scenarios = JSON.parse(open('../scenarios.json'));
 const scenario = scenarios[__ENV.SCENARIO || 'smoke'];
+const patienceS = scenario.patience_s || 120;
 const scale = Number(__ENV.SCALE || '1');
 const api = `${__ENV.BASE_URL}/api/v1`;
 const headers = { authorization: `Bearer ${__ENV.TOKEN}` };
@@ -101,20 +102,22 @@ function fault() {
 }
 
 function waitFor(id) {
-  for (;;) {
+  const deadline = Date.now() + 1000 * patienceS;
+  for (let lookS = 0.25; Date.now() < deadline; lookS = Math.min(4, 1.5 * lookS)) {
     const answer = http.get(`${api}/jobs/${id}`, { headers, tags: { name: '/jobs/{id}' } });
     if (answer.status !== 200) return null;
     const job = answer.json();
     if (job.finished_at) return job;
-    sleep(0.25);
+    sleep(lookS);
   }
+  return null;
 }
 
 /** The stream ends with the run, so the whole of it is one answer. */
 function follow(id) {
   const answer = http.get(`${api}/jobs/${id}/events`, {
     headers,
-    timeout: '120s',
+    timeout: `${patienceS}s`,
     tags: { name: '/jobs/{id}/events' },
   });
   const text = String(answer.body);
@@ -126,7 +129,7 @@ function follow(id) {
 
 /** Milliseconds from acceptance to delivery; the newest deliveries come first. */
 function delivered(webhookId, job) {
-  for (let look = 0; look < 40; look++) {
+  for (let look = 0; look < 4 * patienceS; look++) {
     const page = http.get(`${api}/webhooks/${webhookId}/deliveries`, {
       headers,
       tags: { name: '/webhooks/{id}/deliveries' },

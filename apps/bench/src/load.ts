@@ -3,18 +3,25 @@ import { parseArgs } from 'node:util';
 import { createClient } from '@copy-that/api-client';
 import { endpointCatalog } from '@copy-that/contracts';
 import type { LoadTarget } from './load/flows.js';
+import { costTable, spansOf, spanTable, stageTable } from './load/load-tables.js';
+import { processorSeconds } from './load/processor-time.js';
 import { runScenario } from './load/run-scenario.js';
 import { readScenarios, type Scenario } from './load/scenario.js';
 import { webhookSink } from './load/webhook-sink.js';
 import { startPlatform } from './platform.js';
 import { ms, quantile } from './statistics.js';
 
-const usage = `usage: npm run load -- SCENARIO [--scale 0.1] [--url https://... --token ct_live_...]
-Without --url the platform is started on this machine for the run. Exit code 1: a threshold does not hold.`;
+const usage = `usage: npm run load -- SCENARIO [--scale 0.1] [--workers 2 | --url https://... --token ct_live_...]
+Without --url the platform is started on this machine for the run, with so many processes of each worker. Exit code 1: a threshold does not hold.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { scale: { type: 'string', default: '1' }, url: { type: 'string' }, token: { type: 'string' } },
+  options: {
+    scale: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '1' },
+    url: { type: 'string' },
+    token: { type: 'string' },
+  },
 });
 const scenarios = readScenarios();
 const [name = ''] = positionals;
@@ -23,16 +30,25 @@ const scale = Number(values.scale);
 
 async function load(known: Scenario): Promise<void> {
   const sink = known.flow === 'webhook' ? await webhookSink() : undefined;
-  const own = values.url ? undefined : await startPlatform({ FETCH_ALLOW_PRIVATE: String(sink !== undefined) });
+  const own = values.url
+    ? undefined
+    : await startPlatform({
+        FETCH_ALLOW_PRIVATE: String(sink !== undefined),
+        WORKER_PROCESSES: values.workers,
+      });
   try {
     const { baseUrl, token } = own ?? { baseUrl: values.url as string, token: values.token ?? '' };
     const client = createClient({ baseUrl, token });
     const webhook = sink
       ? await client.call(endpointCatalog.createWebhook, { body: { url: sink.url, events: ['extraction.completed'] } })
       : undefined;
-    const target: LoadTarget = { baseUrl, token, client, ...(sink ? { sink } : {}) };
+    const patienceMs = 1000 * known.patience_s;
+    const target: LoadTarget = { baseUrl, token, client, patienceMs, ...(sink ? { sink } : {}) };
     if (own) await runScenario({ ...known, start_per_s: 2, stages: [{ duration_s: 5, per_s: 2 }] }, target, 1);
-    report(known, await runScenario(known, target, scale));
+    const before = own && processorSeconds(own.pid);
+    const result = await runScenario(known, target, scale);
+    report(known, result);
+    if (own && before) console.log(`${costTable(before, processorSeconds(own.pid), result.doneMs.length)}\n`);
     if (webhook) await client.call(endpointCatalog.deleteWebhook, { params: { id: webhook.id } });
   } finally {
     await own?.stop();
@@ -44,7 +60,7 @@ function report(known: Scenario, result: Awaited<ReturnType<typeof runScenario>>
   const { arrivals, errorShare, seconds, acceptMs, doneMs, errors, broken } = result;
   const peak = Math.max(...known.stages.map(({ per_s }) => per_s));
   const processor = `${cpus()[0]?.model}, ${availableParallelism()} cores, load ${(loadavg()[0] ?? 0).toFixed(1)}`;
-  console.log(`\n${name}, scale ${scale}: ${processor}\n`);
+  console.log(`\n${name}, scale ${scale}, ${values.workers} of each worker: ${processor}\n`);
   console.log(
     '| scenario | arrivals | peak/s | done/s | errors | accept p50 | p95 | p99 ms | done p50 | p95 | p99 ms |',
   );
@@ -52,6 +68,9 @@ function report(known: Scenario, result: Awaited<ReturnType<typeof runScenario>>
   const cells = [acceptMs, doneMs].flatMap((figures) => [0.5, 0.95, 0.99].map((q) => ms(quantile(figures, q))));
   const done = (doneMs.length / seconds).toFixed(1);
   console.log(`| ${[name, arrivals, peak, done, `${(100 * errorShare).toFixed(2)} %`, ...cells].join(' | ')} |\n`);
+  const spans = spansOf(known, result.outcomes, scale);
+  if (spans.length > 1) console.log(`${spanTable(spans)}\n`);
+  console.log(`${stageTable(result.outcomes)}\n`);
   for (const [reason, count] of Object.entries(errors)) console.log(`${count} times: ${reason}`);
   for (const promise of broken) console.log(`not kept: ${promise}`);
   if (broken.length > 0) process.exitCode = 1;

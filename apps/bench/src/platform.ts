@@ -17,6 +17,8 @@ export interface Platform {
   readonly baseUrl: string;
   /** Its folder; every process of it has it in its environment. */
   readonly home: string;
+  /** The launcher; every server and service is a child of it. */
+  readonly pid: number;
   readonly client: ApiClient;
   readonly token: string;
   stop(): Promise<void>;
@@ -29,7 +31,8 @@ export async function startPlatform(settings: Readonly<Record<string, string>> =
   const baseUrl = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [launcher], {
     env: inheritEnvironment({ ...noLimits, ...settings, COPYTHAT_HOME: home, PORT: port }),
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // The channel's end tells the launcher that whoever started it is gone.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit');
   const stop = async () => {
@@ -45,6 +48,7 @@ export async function startPlatform(settings: Readonly<Record<string, string>> =
     return {
       baseUrl,
       home,
+      pid: child.pid as number,
       token: session.access_token,
       client: createClient({ baseUrl, token: session.access_token }),
       stop,

@@ -40,6 +40,10 @@ export const localConfig = defineConfig({
       secret: true,
     },
     OBJECT_STORE_URL: { schema: text().optional(), description: 'Object store; a folder of COPYTHAT_HOME when unset.' },
+    WORKER_PROCESSES: {
+      schema: integer({ min: 1, max: 64, fallback: 1 }),
+      description: 'Processes of each service that works off a queue; the gateway stays one.',
+    },
   },
 });
 

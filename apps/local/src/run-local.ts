@@ -52,7 +52,17 @@ export async function runLocal(run: LocalRun): Promise<boolean> {
   const { host } = config;
   const logFolder = home.path('logs');
   progress.say('starting the services');
-  await startServices({ settings, logFolder, host, port, say: progress.say, parts: run.parts, signal });
+  const { workerProcesses } = config;
+  await startServices({
+    settings,
+    logFolder,
+    host,
+    port,
+    workerProcesses,
+    say: progress.say,
+    parts: run.parts,
+    signal,
+  });
   const baseUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
   const result = await extract(run, baseUrl);
   const steps = { baseUrl, accountFile: home.path(accountFile), projectId: result?.projectId, logFolder };

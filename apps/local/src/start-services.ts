@@ -7,7 +7,7 @@ import { checkout } from './local.config.js';
 import type { LocalParts } from './local-parts.js';
 import { type Running, supervise } from './supervised.js';
 
-/** The services of a local installation, each a process. */
+/** The services of a local installation, one process each unless more are asked for. */
 export const localServices = [
   'gateway',
   'preprocessing',
@@ -16,6 +16,16 @@ export const localServices = [
   'export',
   'notifications',
 ] as const;
+
+/** Every process there is to be: the gateway, and `workerProcesses` of each service that works off a queue. */
+export function localProcesses(workerProcesses: number): { service: string; name: string }[] {
+  return localServices.flatMap((service) =>
+    Array.from({ length: service === 'gateway' ? 1 : workerProcesses }, (_, n) => ({
+      service,
+      name: n === 0 ? service : `${service}-${n + 1}`,
+    })),
+  );
+}
 
 /** How the services are started. */
 export interface ServicesOptions {
@@ -26,6 +36,8 @@ export interface ServicesOptions {
   /** Address and port of the gateway. */
   host: string;
   port: number;
+  /** Processes of each service but the gateway. */
+  workerProcesses: number;
   say: (text: string) => void;
   parts: LocalParts;
   signal: AbortSignal;
@@ -39,14 +51,15 @@ const graceMs = 30_000;
 /** Starts all services side by side and resolves when each is ready; throws with the end of the log of the first that is not. */
 export async function startServices(options: ServicesOptions): Promise<void> {
   mkdirSync(options.logFolder, { recursive: true });
-  const waiting = new Set<string>(localServices);
+  const processes = localProcesses(options.workerProcesses);
+  const waiting = new Set(processes.map(({ name }) => name));
   const failed = new AbortController();
   const signal = AbortSignal.any([options.signal, failed.signal]);
   const timer = setInterval(() => options.say(`  still waiting for ${[...waiting].join(', ')}`), 4_000);
-  const start = async (name: string) => {
+  const start = async ({ service, name }: { service: string; name: string }) => {
     const internalPort = await freePort();
     let launchSignal = signal;
-    const launch = () => startService(name, internalPort, { ...options, signal: launchSignal });
+    const launch = () => startService(service, name, internalPort, { ...options, signal: launchSignal });
     options.parts.add('service', await supervise(name, launch, options.say));
     // Later starts of this service have nothing to do with how the first start of another went.
     launchSignal = options.signal;
@@ -54,8 +67,8 @@ export async function startServices(options: ServicesOptions): Promise<void> {
     options.say(`${name} is ready`);
   };
   const results = await Promise.allSettled(
-    localServices.map((name) =>
-      start(name).catch((error: unknown) => {
+    processes.map((each) =>
+      start(each).catch((error: unknown) => {
         failed.abort(error);
         throw error;
       }),
@@ -65,7 +78,12 @@ export async function startServices(options: ServicesOptions): Promise<void> {
   if (results.some(({ status }) => status === 'rejected')) throw signal.reason;
 }
 
-async function startService(name: string, internalPort: number, options: ServicesOptions): Promise<Running> {
+async function startService(
+  service: string,
+  name: string,
+  internalPort: number,
+  options: ServicesOptions,
+): Promise<Running> {
   const logFile = join(options.logFolder, `${name}.log`);
   rotateLog(logFile);
   const settings = {
@@ -76,7 +94,7 @@ async function startService(name: string, internalPort: number, options: Service
   };
   const child = await spawnGuarded(
     process.execPath,
-    ['--enable-source-maps', join(checkout, 'apps', name, 'dist', 'main.js')],
+    ['--enable-source-maps', join(checkout, 'apps', service, 'dist', 'main.js')],
     {
       cwd: checkout,
       env: inheritEnvironment(settings),

@@ -36,6 +36,7 @@ export * from './job/dead-letter.entity.js';
 export * from './job/job.entity.js';
 export * from './job/job.repository.js';
 export * from './job/job-step.entity.js';
+export { inTurn } from './lock-quota.js';
 export * from './migrate.js';
 export * from './postgres-errors.js';
 export * from './project/project.entity.js';

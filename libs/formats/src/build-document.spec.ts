@@ -69,7 +69,7 @@ describe('typography', () => {
   it('writes each size, weight, line height and family once, with what was measured and the statistics', () => {
     expect(Object.entries(font ?? {}).map(([key, group]) => [key, namesOf(group)])).toEqual([
       ['$extensions', ['com.copythat']],
-      ['size', ['px-16', 'px-11-2', 'px-20', 'px-28', 'px-13']],
+      ['size', ['px-16', 'px-11-2', 'px-20', 'px-28', 'px-13', 'heading', 'body', 'label', 'caption']],
       ['weight', ['regular', 'bold']],
       ['line-height', ['ratio-1-5', 'ratio-1-2']],
       ['family', ['nunito-sans']],

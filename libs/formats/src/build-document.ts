@@ -1,15 +1,17 @@
 import {
   type AnyToken,
   getTokenType,
+  type PartAlias,
   type SemanticAlias,
   semanticAliases,
+  semanticParts,
   type TokenSet,
   type TokenType,
   type TypeTokens,
   tokenTypeNames,
 } from '@copy-that/tokens';
 import { aliasTokens } from './alias-tokens.js';
-import { type DocumentGroup, DTCG_SCHEMA, type DtcgDocument, EXTENSION } from './document.js';
+import { type DocumentGroup, type DocumentToken, DTCG_SCHEMA, type DtcgDocument, EXTENSION } from './document.js';
 import { documentName } from './document-name.js';
 import { documentToken } from './document-token.js';
 import { writeForeign } from './write-foreign.js';
@@ -20,15 +22,28 @@ export interface DocumentMeta {
   readonly name?: string;
 }
 
+/** What a type's tokens are for, and what their parts are for. */
+interface Meanings {
+  readonly tokens: readonly SemanticAlias[];
+  readonly parts: readonly PartAlias[];
+}
+
 /** The groups of the tokens' parts, nested as their paths say, each top group in the order it is first named. */
-function partGroups(type: TokenType, tokens: readonly AnyToken[]): [string, DocumentGroup][] {
+function partGroups(
+  type: TokenType,
+  tokens: readonly AnyToken[],
+  aliases: readonly PartAlias[],
+): [string, DocumentGroup][] {
   const root: Record<string, unknown> = {};
-  for (const { path, written, of } of type.parts?.(tokens) ?? []) {
+  const put = (path: readonly string[], token: DocumentToken): void => {
     path.reduce((group, name, depth) => {
-      group[name] = depth === path.length - 1 ? documentToken(written, of) : (group[name] ?? {});
+      group[name] = depth === path.length - 1 ? token : (group[name] ?? {});
       return group[name] as Record<string, unknown>;
     }, root);
-  }
+  };
+  for (const { path, written, of } of type.parts?.(tokens) ?? []) put(path, documentToken(written, of));
+  for (const { path, target, $type, reason } of aliases)
+    put(path, { $type, $value: `{${target.join('.')}}`, $description: reason });
   return Object.entries(root) as [string, DocumentGroup][];
 }
 
@@ -57,9 +72,9 @@ function tokenGroup(
 function typeGroups(
   type: TokenType,
   { tokens, statistics }: TypeTokens,
-  semantic: readonly SemanticAlias[] = [],
+  meanings: Meanings,
 ): [string, DocumentGroup][] {
-  const [first, ...rest] = [...partGroups(type, tokens), ...tokenGroup(type, tokens, semantic)];
+  const [first, ...rest] = [...partGroups(type, tokens, meanings.parts), ...tokenGroup(type, tokens, meanings.tokens)];
   if (!first) return [];
   const [name, group] = first;
   return [[name, { $extensions: { [EXTENSION]: { type: type.type, statistics } }, ...group }], ...rest];
@@ -75,11 +90,15 @@ export function buildDocument(set: TokenSet, meta: DocumentMeta = {}): DtcgDocum
 }
 
 function ownDocument(set: TokenSet, { name }: DocumentMeta): DtcgDocument {
-  const semantic = semanticAliases(set);
+  const [aliases, parts] = [semanticAliases(set), semanticParts(set)];
   const groups = tokenTypeNames
-    .map((key) => ({ type: getTokenType(key), found: set.types[key], semantic: semantic[key] }))
+    .map((key) => ({
+      type: getTokenType(key),
+      found: set.types[key],
+      meanings: { tokens: aliases[key] ?? [], parts: parts[key] ?? [] },
+    }))
     .sort((a, b) => Number(a.type.composite ?? false) - Number(b.type.composite ?? false))
-    .flatMap(({ type, found, semantic: aliases }) => typeGroups(type, found, aliases));
+    .flatMap(({ type, found, meanings }) => typeGroups(type, found, meanings));
   return {
     $schema: DTCG_SCHEMA,
     ...(name ? { $description: name } : {}),

@@ -1,6 +1,7 @@
 import { AppError, isTerminal, planRun, type RunKind } from '@copy-that/contracts';
 import {
   addOneOffWebhook,
+  inTurn,
   JobEntity,
   JobRepository,
   type JobRequest,
@@ -9,7 +10,7 @@ import {
 } from '@copy-that/database';
 import { Metrics, OutboxRelay, pass } from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { advance, JOB_CHANNEL, lockJob } from './advance.js';
 import { jobPath } from './job-view.js';
 import { shapeOf } from './shape-of.js';
@@ -43,7 +44,7 @@ export class Runs {
    */
   async accept({ maxQueuedJobs = 0, webhook, ...order }: RunOrder): Promise<JobEntity> {
     const imageIds = [...new Set(order.imageIds)];
-    const job = await this.database.transaction(async (manager) => {
+    const add = async (manager: EntityManager): Promise<JobEntity> => {
       await this.jobs.assertRoom(order.ownerId, maxQueuedJobs, manager);
       const jobs = manager.getRepository(JobEntity);
       const made = await jobs.save(
@@ -68,7 +69,9 @@ export class Runs {
       if (webhook) await addOneOffWebhook(manager, made, webhook);
       await advance(manager, made);
       return made;
-    });
+    };
+    const accept = () => this.database.transaction(add);
+    const job = await (maxQueuedJobs === 0 ? accept() : inTurn('jobs', order.ownerId, accept));
     pass('run.accepted');
     this.relay.kick();
     return job;

@@ -4,6 +4,7 @@ export * from './insight/insight-of.js';
 export * from './kebab-name.js';
 export * from './model-ask.js';
 export * from './rank-values.js';
+export type { PartAlias } from './semantics/font-size-aliases.js';
 export * from './semantics/semantic-alias.js';
 export * from './semantics/semantic-aliases.js';
 export * from './set/build-token-set.js';

@@ -8,14 +8,18 @@ import type { WebhookSink } from './webhook-sink.js';
 
 /** Between two looks at a run or a delivery, in milliseconds; k6's driver waits as long. */
 const LOOK_MS = 250;
+/** Looks at a run that takes long become rarer, as a client's should: half as many again, down to this. */
+const LONGEST_LOOK_MS = 4000;
 const BATCH_PICTURES = 4;
-const DELIVERY_PATIENCE_MS = 20_000;
+const TOO_LATE = 'not done when patience ended';
 
 /** Whom the load is for and where it goes. */
 export interface LoadTarget {
   readonly baseUrl: string;
   readonly token: string;
   readonly client: ApiClient;
+  /** How long one waits, in milliseconds. */
+  readonly patienceMs: number;
   /** The receiver that is told of runs; for flow `webhook`. */
   readonly sink?: WebhookSink;
 }
@@ -24,6 +28,8 @@ export interface LoadTarget {
 export interface Visit {
   readonly acceptMs: number;
   readonly doneMs: number;
+  /** The run as it ended. */
+  readonly job: Job;
 }
 
 /** Shared with k6's driver, so it has no types. */
@@ -43,10 +49,10 @@ export async function visit(flow: Flow, target: LoadTarget, mark: string): Promi
     ? client.call(endpointCatalog.extractBatch, { params: { type: 'spacing' }, body: { images } as never })
     : client.call(endpointCatalog.createExtraction, { body: { images } as never }));
   const acceptMs = performance.now() - started;
-  const ended = flow === 'follow' ? await follow(target, job.id) : await waitFor(client, job.id);
+  const ended = flow === 'follow' ? await follow(target, job.id) : await waitFor(target, job.id);
   if (ended.status !== 'succeeded') throw new Error(`job ${ended.status}: ${ended.error?.code ?? 'no code'}`);
   const end = flow === 'webhook' ? await delivered(target, job) : Date.parse(ended.finished_at ?? '');
-  return { acceptMs, doneMs: end - Date.parse(ended.created_at) };
+  return { acceptMs, doneMs: end - Date.parse(ended.created_at), job: ended };
 }
 
 async function upload(client: ApiClient, mark: string): Promise<number> {
@@ -54,18 +60,21 @@ async function upload(client: ApiClient, mark: string): Promise<number> {
   return (await client.call(endpointCatalog.uploadImage, { body: { file } })).id;
 }
 
-async function waitFor(client: ApiClient, id: number): Promise<Job> {
-  for (;;) {
+async function waitFor({ client, patienceMs }: LoadTarget, id: number): Promise<Job> {
+  const deadline = Date.now() + patienceMs;
+  for (let lookMs = LOOK_MS; ; lookMs = Math.min(LONGEST_LOOK_MS, 1.5 * lookMs)) {
     const job = await client.call(endpointCatalog.readJob, { params: { id } });
     if (isTerminal(job.status)) return job;
-    await sleep(LOOK_MS);
+    if (Date.now() > deadline) throw new Error(TOO_LATE);
+    await sleep(lookMs);
   }
 }
 
 /** Reads a run's events to their end; throws where an id does not rise or the end is missing. */
-async function follow({ baseUrl, token }: LoadTarget, id: number): Promise<Job> {
+async function follow({ baseUrl, token, patienceMs }: LoadTarget, id: number): Promise<Job> {
   const response = await fetch(`${baseUrl}/api/v1/jobs/${id}/events`, {
     headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(patienceMs),
   });
   const text = await response.text();
   const ids = [...text.matchAll(/^id: (\d+)$/gm)].map(([, each]) => Number(each));
@@ -76,8 +85,8 @@ async function follow({ baseUrl, token }: LoadTarget, id: number): Promise<Job> 
 }
 
 /** When the receiver was told of a run, as a date in milliseconds. */
-async function delivered({ sink }: LoadTarget, { id }: Job): Promise<number> {
-  const deadline = Date.now() + DELIVERY_PATIENCE_MS;
+async function delivered({ sink, patienceMs }: LoadTarget, { id }: Job): Promise<number> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const told = sink?.toldAt(id);
     if (told) return told;

@@ -4,6 +4,12 @@ import { brokenPromises } from './broken-promises.js';
 import { type LoadTarget, type Visit, visit } from './flows.js';
 import type { Scenario } from './scenario.js';
 
+/** One arrival, `atS` seconds from the start: what it saw, or nothing where it failed. */
+export interface Outcome {
+  readonly atS: number;
+  readonly visit?: Visit;
+}
+
 /** What a scenario came to. */
 export interface LoadResult {
   readonly arrivals: number;
@@ -13,6 +19,8 @@ export interface LoadResult {
   readonly seconds: number;
   readonly acceptMs: readonly number[];
   readonly doneMs: readonly number[];
+  /** What happened to each arrival, in the order of their coming. */
+  readonly outcomes: readonly Outcome[];
   /** Promises that were not kept, in words. */
   readonly broken: readonly string[];
 }
@@ -20,23 +28,25 @@ export interface LoadResult {
 /** Runs a scenario against a platform: arrivals come when they come, whatever happened to those before. */
 export async function runScenario(scenario: Scenario, target: LoadTarget, scale: number): Promise<LoadResult> {
   const times = arrivalsOf(scenario, scale);
-  const visits: Visit[] = [];
   const errors: Record<string, number> = {};
   const started = performance.now();
   const run = Date.now().toString(36);
-  await Promise.all(
-    times.map(async (time, n) => {
-      await sleep(Math.max(0, time * 1000 - (performance.now() - started)));
+  const outcomes = await Promise.all(
+    times.map(async (atS, n): Promise<Outcome> => {
+      await sleep(Math.max(0, atS * 1000 - (performance.now() - started)));
       try {
-        visits.push(await visit(scenario.flow, target, `${run}-${n}`));
+        return { atS, visit: await visit(scenario.flow, target, `${run}-${n}`) };
       } catch (error) {
         const reason = (error as Error).message.slice(0, 80);
         errors[reason] = (errors[reason] ?? 0) + 1;
+        return { atS };
       }
     }),
   );
   const seconds = (performance.now() - started) / 1000;
+  const visits = outcomes.flatMap((outcome) => outcome.visit ?? []);
   const result = {
+    outcomes,
     arrivals: times.length,
     errors,
     errorShare: 1 - visits.length / times.length,

@@ -11,6 +11,8 @@ const scenarioSchema = z.strictObject({
   start_per_s: positive,
   /** The rate goes in a straight line to `per_s` within `duration_s`. */
   stages: z.array(z.strictObject({ duration_s: positive, per_s: positive })).min(1),
+  /** Who waited longer than this for the end of a run, or for its delivery, has gone, and counts as an error. */
+  patience_s: positive.default(120),
   thresholds: z.strictObject({
     accept_p95_ms: positive.optional(),
     done_p95_ms: positive.optional(),

@@ -1,7 +1,7 @@
 import { AppError } from '@copy-that/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { lockQuota } from '../lock-quota.js';
+import { inTurn, lockQuota } from '../lock-quota.js';
 import { ImageEntity, type PreparedDerivative } from './image.entity.js';
 
 /** What is known of a picture's bytes. */
@@ -23,16 +23,17 @@ export class ImageRepository {
    * @throws AppError `quota_exceeded`
    */
   async addUpload(ownerId: number, content: UploadContent, mostBytes: number): Promise<ImageEntity> {
-    return this.database.transaction(async (manager) => {
-      const images = manager.getRepository(ImageEntity);
-      const kept = await ofContent(manager, ownerId, content.sha256);
-      if (kept) return kept;
+    const kept = await ofContent(this.database.manager, ownerId, content.sha256);
+    if (kept) return kept;
+    const add = async (manager: EntityManager): Promise<ImageEntity> => {
       await lockQuota(manager, 'bytes', ownerId);
       const twin = await ofContent(manager, ownerId, content.sha256);
       if (twin) return twin;
-      await this.assertRoom(ownerId, [content], mostBytes, manager);
+      await assertBytes(manager, ownerId, content.byteSize, mostBytes);
+      const images = manager.getRepository(ImageEntity);
       return images.save(images.create({ ownerId, ...content }));
-    });
+    };
+    return inTurn('bytes', ownerId, () => this.database.transaction(add));
   }
 
   /**
@@ -43,23 +44,14 @@ export class ImageRepository {
     ownerId: number,
     uploads: readonly { readonly sha256: string; readonly byteSize: number }[],
     mostBytes: number,
-    manager: EntityManager = this.database.manager,
   ): Promise<void> {
     if (mostBytes === 0) return;
+    const { manager } = this.database;
     let newBytes = 0;
     for (const [sha256, byteSize] of new Map(uploads.map((upload) => [upload.sha256, upload.byteSize]))) {
       if (!(await ofContent(manager, ownerId, sha256))) newBytes += byteSize;
     }
-    if (newBytes === 0) return;
-    const [{ stored }] = await manager.query(
-      'SELECT coalesce(sum(byte_size), 0)::float8 AS stored FROM images WHERE owner_id = $1',
-      [ownerId],
-    );
-    if (stored + newBytes <= mostBytes) return;
-    throw new AppError(
-      'quota_exceeded',
-      `You have ${stored} bytes of pictures stored, of ${mostBytes}; ${newBytes} more do not fit. Use the id of a picture that is stored.`,
-    );
+    await assertBytes(manager, ownerId, newBytes, mostBytes);
   }
 
   /** An image known by its address alone; preprocessing fetches it. */
@@ -94,6 +86,25 @@ export class ImageRepository {
   ): Promise<void> {
     await manager.getRepository(ImageEntity).update({ id }, { ...content, derivative });
   }
+}
+
+/** @throws AppError `quota_exceeded` where an owner has no room for so many bytes more, of `mostBytes` (0: any number) */
+async function assertBytes(
+  manager: EntityManager,
+  ownerId: number,
+  newBytes: number,
+  mostBytes: number,
+): Promise<void> {
+  if (mostBytes === 0 || newBytes === 0) return;
+  const [{ stored }] = await manager.query(
+    'SELECT coalesce(sum(byte_size), 0)::float8 AS stored FROM images WHERE owner_id = $1',
+    [ownerId],
+  );
+  if (stored + newBytes <= mostBytes) return;
+  throw new AppError(
+    'quota_exceeded',
+    `You have ${stored} bytes of pictures stored, of ${mostBytes}; ${newBytes} more do not fit. Use the id of a picture that is stored.`,
+  );
 }
 
 function ofContent(manager: EntityManager, ownerId: number, sha256: string): Promise<ImageEntity | null> {

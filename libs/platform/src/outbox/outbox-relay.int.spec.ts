@@ -71,6 +71,16 @@ describe('OutboxRelay', () => {
     expect(await pending()).toBe(7);
   });
 
+  it('begins with those who have waited longest where more tenants wait than there is room', async () => {
+    const tenants = [7, 3, 9, 1, 8, 2];
+    for (const tenant of tenants) await promise(tenant, [10 * tenant, 10 * tenant + 1, 10 * tenant + 2]);
+    const relay = new OutboxRelay(source, queues, new Metrics('test'), config.pipeline);
+    relay.start();
+    await until(async () => (await queued()).length === 4);
+    await relay.stop();
+    expect((await queued()).toSorted()).toEqual([10, 30, 70, 90]);
+  });
+
   it('of two relays each row is handed over once, and a row whose job is queued already is only removed', async () => {
     await queues.add(prepareImage as never, 'prepare-1-1', { jobId: 1, imageId: 1 });
     await promise(1, [1, 2, 3]);

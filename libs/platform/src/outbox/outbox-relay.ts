@@ -18,6 +18,46 @@ const WORKER_COUNT_MS = 5000;
 /** With Redis away the relay waits this long before it tries again, in milliseconds. */
 const RETRY_MS = 500;
 
+/** Queues that have rows, by one look into the index for each: DISTINCT would read every row of a backlog. */
+const PENDING_QUEUES = `
+  WITH RECURSIVE pending AS (
+    (SELECT queue FROM outbox ORDER BY queue LIMIT 1)
+    UNION ALL
+    SELECT next.queue
+      FROM pending
+      CROSS JOIN LATERAL (SELECT queue FROM outbox WHERE queue > pending.queue ORDER BY queue LIMIT 1) next
+  )
+  SELECT queue FROM pending`;
+
+/**
+ * The first $2 rows of queue $1 with tenants in turn, oldest first within a turn. Only the tenants whose first rows are the
+ * oldest can have a place among $2, and no more than $2 rows of each, so what a backlog holds beyond is never read.
+ */
+const FAIR_ROWS = `
+  WITH RECURSIVE tenant AS (
+    (SELECT owner_id, id FROM outbox WHERE queue = $1 ORDER BY owner_id, id LIMIT 1)
+    UNION ALL
+    SELECT next.owner_id, next.id
+      FROM tenant
+      CROSS JOIN LATERAL (
+        SELECT owner_id, id FROM outbox
+         WHERE queue = $1 AND owner_id > tenant.owner_id
+         ORDER BY owner_id, id LIMIT 1
+      ) next
+  )
+  SELECT o.id, o.name, o.job_key, o.payload, o.traceparent
+    FROM outbox o
+    JOIN (
+      SELECT own.id, own.turn
+        FROM (SELECT owner_id FROM tenant ORDER BY id LIMIT $2) served
+        CROSS JOIN LATERAL (
+          SELECT id, row_number() OVER (ORDER BY id) AS turn FROM outbox
+           WHERE queue = $1 AND owner_id = served.owner_id
+           ORDER BY id LIMIT $2
+        ) own
+    ) fair ON fair.id = o.id
+   ORDER BY fair.turn, o.id LIMIT $2 FOR UPDATE OF o SKIP LOCKED`;
+
 type Row = Pick<OutboxEntity, 'id' | 'name' | 'payload' | 'traceparent'> & { job_key: string };
 
 /**
@@ -85,7 +125,7 @@ export class OutboxRelay {
 
   private async pass(): Promise<void> {
     try {
-      const pending: { queue: string }[] = await this.database.query('SELECT DISTINCT queue FROM outbox');
+      const pending: { queue: string }[] = await this.database.query(PENDING_QUEUES);
       for (const { queue } of pending) await this.feed(queue);
       if (this.redisWasAway) this.logger.log('Queue Redis is back; the outbox is handed over.');
       this.redisWasAway = false;
@@ -106,14 +146,7 @@ export class OutboxRelay {
 
   private move(queue: string, limit: number): Promise<number> {
     return this.database.transaction(async (manager) => {
-      const rows: Row[] = await manager.query(
-        `SELECT o.id, o.name, o.job_key, o.payload, o.traceparent
-           FROM outbox o
-           JOIN (SELECT id, row_number() OVER (PARTITION BY owner_id ORDER BY id) AS turn FROM outbox WHERE queue = $1) fair
-             ON fair.id = o.id
-          ORDER BY fair.turn, o.id LIMIT $2 FOR UPDATE OF o SKIP LOCKED`,
-        [queue, limit],
-      );
+      const rows: Row[] = await manager.query(FAIR_ROWS, [queue, limit]);
       if (rows.length === 0) return 0;
       await Promise.all(rows.map((row) => this.hand(row)));
       pass('relay.added');

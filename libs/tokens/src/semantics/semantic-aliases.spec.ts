@@ -5,7 +5,7 @@ import type { TokenSet } from '../set/token-set.schema.js';
 import type { Box, Candidate } from '../token.js';
 import { type ColorRole, type ColorValue, colorRoleSchema } from '../types/color/color.schema.js';
 import type { SpacingType } from '../types/spacing/spacing.schema.js';
-import { semanticAliases } from './semantic-aliases.js';
+import { semanticAliases, semanticParts } from './semantic-aliases.js';
 
 const NOWHERE: Box = { x: 0, y: 0, width: 1, height: 1 };
 
@@ -110,6 +110,41 @@ it.each<[string, Seen]>([
   ['filled with the accent', { ...card, color: [color('#4e73df', 'accent', 1, {}, CARD)] }],
 ])('sees no card in a box %s', (_, all) => {
   expect(Object.keys(aliasesOf(setOf(all))).filter((name) => name.includes('card'))).toEqual([]);
+});
+
+const style = (font_size_px: number, role: string, count: number) =>
+  seen(
+    {
+      font_size_px,
+      line_height_px: null,
+      font_weight: null,
+      letter_spacing_px: null,
+      text_case: null,
+      color: '#202020',
+      role,
+      font_family: null,
+    },
+    count,
+  );
+
+const fontSizes = (set: TokenSet): string[] =>
+  (semanticParts(set).typography ?? []).map(({ path, target }) => `${path.join('.')} = ${target.join('.')}`);
+
+it.each<[string, ReturnType<typeof style>[], string[]]>([
+  [
+    'the size seen most often in each role',
+    [style(14, 'body', 9), style(16, 'body', 30), style(32, 'heading', 1), style(24, 'heading', 4)],
+    ['font.size.heading = font.size.px-24', 'font.size.body = font.size.px-16'],
+  ],
+  ['of equals the smaller', [style(20, 'label', 5), style(12, 'label', 5)], ['font.size.label = font.size.px-12']],
+])('calls font sizes by their measured roles: %s', (_, candidates, want) => {
+  expect(fontSizes(setOf({ typography: candidates }))).toEqual(want);
+});
+
+it('calls no font size of a document by a role', () => {
+  const { types, warnings } = setOf({ typography: [style(16, 'body', 30)] });
+  const tokens = types.typography.tokens.map((token) => ({ ...token, engine: 'imported' as const }));
+  expect(fontSizes({ types: { ...types, typography: { ...types.typography, tokens } }, warnings })).toEqual([]);
 });
 
 const hex = fc.integer({ min: 0, max: 0xffffff }).map((rgb) => `#${rgb.toString(16).padStart(6, '0')}`);

@@ -6,6 +6,7 @@ import { type SpacingToken, spacingTypeSchema } from '../types/spacing/spacing.s
 import { isInside, touchesEdge } from './box-geometry.js';
 import { cardBoxes, countSameBoxes } from './cards.js';
 import { colorAliases } from './color-aliases.js';
+import { fontSizeAliases, type PartAlias } from './font-size-aliases.js';
 import { mostOf, type SemanticAlias, sureCount } from './semantic-alias.js';
 
 /** `card`: the token that outlines most cards. */
@@ -38,6 +39,16 @@ function spacingAliases(tokens: readonly SpacingToken[], cards: readonly Evidenc
   ];
 }
 
+/** The tokens of a type that were measured: a document states values, not what they were seen at. */
+function measured<T extends AnyToken>({ types }: TokenSet, name: TokenTypeName): T[] {
+  return (types[name].tokens as T[]).filter(({ engine }) => engine !== 'imported');
+}
+
+/** What parts of tokens are for, by the roles that were measured: `font.size.body`. */
+export function semanticParts(set: TokenSet): Partial<Record<TokenTypeName, PartAlias[]>> {
+  return { typography: fontSizeAliases(measured(set, 'typography')) };
+}
+
 /**
  * What tokens are for, by measured roles and where they were seen: `color.text.default`, `color.surface.card`,
  * `spacing.inset.card`. Nothing is invented: a role that was not measured has no alias. Each hangs on the tokens of its
@@ -45,14 +56,11 @@ function spacingAliases(tokens: readonly SpacingToken[], cards: readonly Evidenc
  */
 export function semanticAliases(set: TokenSet): Partial<Record<TokenTypeName, SemanticAlias[]>> {
   const cards = cardBoxes(set);
-  // A document states values, not what they were seen at.
-  const seen = (name: TokenTypeName): AnyToken[] =>
-    set.types[name].tokens.filter(({ engine }) => engine !== 'imported');
   return {
-    color: colorAliases(seen('color') as ColorToken[], cards),
-    spacing: spacingAliases(seen('spacing') as SpacingToken[], cards),
-    radius: outlineOfCards(seen('radius'), cards),
-    border: outlineOfCards(seen('border'), cards),
-    shadow: outlineOfCards(seen('shadow'), cards),
+    color: colorAliases(measured<ColorToken>(set, 'color'), cards),
+    spacing: spacingAliases(measured<SpacingToken>(set, 'spacing'), cards),
+    radius: outlineOfCards(measured(set, 'radius'), cards),
+    border: outlineOfCards(measured(set, 'border'), cards),
+    shadow: outlineOfCards(measured(set, 'shadow'), cards),
   };
 }
