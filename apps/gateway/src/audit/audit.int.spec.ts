@@ -108,12 +108,12 @@ describe('the audit log of an account', () => {
     expect((await send('DELETE', `/${id}/tokens/${first}`)).status).toBe(204);
     expect((await send('POST', `/${id}/versions/1/restore`)).status).toBe(201);
     const entries = (await list(token)).body.data.filter(({ subject }) => subject === `project:${id}`);
-    const actor = { user_id: ada.user.id, session_id: expect.any(Number), address: '127.0.0.1' };
-    expect(entries.reverse().map(({ action, data, actor }) => [action, data, actor])).toEqual([
-      ['project.imported', { version: 1 }, actor],
-      ['project.curated', { version: 2 }, actor],
-      ['project.curated', { version: 3 }, actor],
-      ['project.restored', { version: 4 }, actor],
+    const session = { user_id: ada.user.id, session_id: expect.any(Number), address: '127.0.0.1' };
+    expect(entries.reverse().map(({ action, data: told, actor }) => [action, told, actor])).toEqual([
+      ['project.imported', { version: 1 }, session],
+      ['project.curated', { version: 2 }, session],
+      ['project.curated', { version: 3 }, session],
+      ['project.restored', { version: 4 }, session],
     ]);
     expect(await verifyAudit(gateway.database)).toMatchObject({ sound: true });
   });
