@@ -33,6 +33,18 @@ describe('readGlyphs', () => {
     expect((glyph?.right ?? 0) - (glyph?.left ?? 0)).toBeCloseTo(1.4, 1);
   });
 
+  it.each(fractions)(
+    'holds a round letter with a thin side of 0.6 px that ends %s px into a pixel together',
+    (fraction) => {
+      const right = 14 + fraction;
+      const glyphs = readGlyphs(
+        coverageOf([5, 6, 6.5, 18], [6.5, 6, right, 7], [6.5, 17, right, 18], [right - 0.6, 7, right, 17]),
+      );
+      expect(glyphs).toHaveLength(1);
+      expect(glyphs[0]?.right).toBeCloseTo(100 + right, 1);
+    },
+  );
+
   it('keeps letters apart that only their anti-aliasing joins', () => {
     expect(readGlyphs(coverageOf([5, 6, 9.2, 18], [9.9, 6, 14, 18]))).toHaveLength(2);
   });
