@@ -90,6 +90,34 @@ describe('the audit log of an account', () => {
     }
   });
 
+  it('tells of each change of a project by hand, with the version it made, and of none that was refused', async () => {
+    const ada = await gateway.person();
+    const token = ada.access_token;
+    const send = <T = unknown>(method: string, path: string, json?: object) =>
+      gateway.send<T>(method, `/api/v1/projects${path}`, { token, json });
+    const { id } = (await send<{ id: number }>('POST', '', { name: 'Shop' })).body;
+    const space = (value: number) => ({ $type: 'dimension', $value: { value, unit: 'px' } });
+    const document = { space: { small: space(8), large: space(16) } };
+    expect((await send('POST', `/${id}/import`, document)).status).toBe(201);
+    expect((await send('POST', `/${id}/import`, { a: { $value: '{none}' } })).status).toBe(422);
+    expect((await send('POST', `/${id}/import?version=7`, document)).status).toBe(409);
+    const { data } = (await send<{ data: { id: number; token: string }[] }>('GET', `/${id}/tokens`)).body;
+    const first = data[0]?.id;
+    expect((await send('PATCH', `/${id}/tokens/${first}`, { alias: 'tight' })).status).toBe(200);
+    expect((await send('PATCH', `/${id}/tokens/999`, { alias: 'none' })).status).toBe(404);
+    expect((await send('DELETE', `/${id}/tokens/${first}`)).status).toBe(204);
+    expect((await send('POST', `/${id}/versions/1/restore`)).status).toBe(201);
+    const entries = (await list(token)).body.data.filter(({ subject }) => subject === `project:${id}`);
+    const session = { user_id: ada.user.id, session_id: expect.any(Number), address: '127.0.0.1' };
+    expect(entries.reverse().map(({ action, data: told, actor }) => [action, told, actor])).toEqual([
+      ['project.imported', { version: 1 }, session],
+      ['project.curated', { version: 2 }, session],
+      ['project.curated', { version: 3 }, session],
+      ['project.restored', { version: 4 }, session],
+    ]);
+    expect(await verifyAudit(gateway.database)).toMatchObject({ sound: true });
+  });
+
   it('is paged, newest first, each page with the links of the owner alone', async () => {
     const { access_token: token } = await gateway.person();
     await gateway.person();

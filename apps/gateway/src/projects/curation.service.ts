@@ -1,8 +1,15 @@
-import { AppError, type BodyOf, type endpointCatalog } from '@copy-that/contracts';
+import { AppError, type AuditActor, type BodyOf, type endpointCatalog } from '@copy-that/contracts';
 import { ProjectRepository, TokenSetRepository } from '@copy-that/database';
 import { type AnyToken, type Curated, type CuratedSet, changeToken, mergeTokens, removeToken } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+
+/** Whose project, and who changes it. */
+interface Curator {
+  readonly ownerId: number;
+  readonly projectId: number;
+  readonly actor: AuditActor;
+}
 
 /** What a person does to the tokens of a project; each change is a version of its own. */
 @Injectable()
@@ -14,16 +21,15 @@ export class CurationService {
   ) {}
 
   /** @throws AppError `project_not_found`, `token_not_found`, `version_conflict`, `alias_taken`, `role_unknown` */
-  update(ownerId: number, projectId: number, id: number, body: BodyOf<typeof endpointCatalog.updateToken>) {
+  update(curator: Curator, id: number, body: BodyOf<typeof endpointCatalog.updateToken>) {
     const { version, ...change } = body;
-    return this.curate(ownerId, projectId, version, (set) => changeToken(set, id, change), changeSummary(change));
+    return this.curate(curator, version, (set) => changeToken(set, id, change), changeSummary(change));
   }
 
   /** @throws AppError `project_not_found`, `token_not_found`, `version_conflict` */
-  async delete(ownerId: number, projectId: number, id: number, version: number | undefined): Promise<void> {
+  async delete(curator: Curator, id: number, version: number | undefined): Promise<void> {
     await this.curate(
-      ownerId,
-      projectId,
+      curator,
       version,
       (set) => removeToken(set, id),
       ({ name }) => `${name} taken out.`,
@@ -31,23 +37,22 @@ export class CurationService {
   }
 
   /** @throws AppError `project_not_found`, `token_not_found`, `version_conflict`, `types_differ` */
-  merge(ownerId: number, projectId: number, body: BodyOf<typeof endpointCatalog.mergeTokens>) {
+  merge(curator: Curator, body: BodyOf<typeof endpointCatalog.mergeTokens>) {
     const { into, tokens, version } = body;
     const summary = ({ name }: AnyToken) =>
       `${tokens.length === 1 ? 'One token' : `${tokens.length} tokens`} merged into ${name}.`;
-    return this.curate(ownerId, projectId, version, (set) => mergeTokens(set, into, tokens), summary);
+    return this.curate(curator, version, (set) => mergeTokens(set, into, tokens), summary);
   }
 
   private async curate(
-    ownerId: number,
-    projectId: number,
+    { ownerId, projectId, actor }: Curator,
     expected: number | undefined,
     change: (set: CuratedSet) => Curated,
     summarize: (token: AnyToken) => string,
   ) {
     await this.projects.get(ownerId, projectId);
     let curated: Exclude<Curated, { fault: string }> | undefined;
-    const order = { ownerId, projectId, cause: 'curation', jobId: null, expected } as const;
+    const order = { ownerId, projectId, cause: 'curation', jobId: null, actor, expected } as const;
     const made = await this.database.transaction((manager) =>
       this.sets.saveVersion(manager, order, (previous) => {
         const result: Curated = previous

@@ -1,4 +1,4 @@
-import { AppError, type Version } from '@copy-that/contracts';
+import { AppError, type AuditActor, type Version } from '@copy-that/contracts';
 import { ProjectRepository, TokenSetRepository } from '@copy-that/database';
 import { type KeptToken, readDtcg } from '@copy-that/formats';
 import { Injectable } from '@nestjs/common';
@@ -29,6 +29,7 @@ export class ProjectImportService {
     projectId: number,
     document: Readonly<Record<string, unknown>>,
     expected: number | undefined,
+    actor: AuditActor,
   ): Promise<Version & { kept: KeptToken[] }> {
     await this.projects.get(ownerId, projectId);
     if (countTokens(document) > MOST_TOKENS) {
@@ -39,7 +40,7 @@ export class ProjectImportService {
     const { set, kept } = read;
     const tokenCount = Object.values(set.types).reduce((sum, { tokens }) => sum + tokens.length, 0);
     const summary = `${tokenCount === 1 ? 'One token' : `${tokenCount} tokens`} imported.`;
-    const order = { ownerId, projectId, cause: 'import', jobId: null, expected } as const;
+    const order = { ownerId, projectId, cause: 'import', jobId: null, actor, expected } as const;
     const made = await this.database.transaction((manager) =>
       this.sets.saveVersion(manager, order, () => ({ set, summary })),
     );

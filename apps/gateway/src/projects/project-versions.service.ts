@@ -1,4 +1,4 @@
-import type { endpointCatalog, QueryOf, Version } from '@copy-that/contracts';
+import type { AuditActor, endpointCatalog, QueryOf, Version } from '@copy-that/contracts';
 import { ProjectRepository, type StoredSet, type TokenSetEntity, TokenSetRepository } from '@copy-that/database';
 import { diffSets, insightOf } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
@@ -46,9 +46,9 @@ export class ProjectVersionsService {
   }
 
   /** A new version that is like an old one. @throws AppError `project_not_found`, `version_not_found` */
-  async restore(ownerId: number, projectId: number, version: number): Promise<Version> {
+  async restore(ownerId: number, projectId: number, version: number, actor: AuditActor): Promise<Version> {
     const { entity, set } = await this.load(ownerId, projectId, version);
-    const order = { ownerId, projectId, cause: 'restore', jobId: null } as const;
+    const order = { ownerId, projectId, cause: 'restore', jobId: null, actor } as const;
     const summary = `Version ${version} again.`;
     const made = await this.database.transaction((manager) =>
       this.sets.saveVersion(manager, order, () => ({ set, summary, removed: entity.removed })),

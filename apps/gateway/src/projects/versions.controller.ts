@@ -1,6 +1,7 @@
-import { endpointCatalog } from '@copy-that/contracts';
+import { type AuditActor, endpointCatalog } from '@copy-that/contracts';
 import { Controller } from '@nestjs/common';
 import { OwnerId } from '../auth/caller.js';
+import { Actor } from '../auth/request-origin.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { CurationService } from './curation.service.js';
 import { ProjectImportService } from './project-import.service.js';
@@ -28,18 +29,30 @@ export class VersionsController {
   ) {}
 
   @Endpoint(updateToken)
-  update(@OwnerId() ownerId: number, @Input() { params, body }: InputOf<typeof updateToken>) {
-    return this.curation.update(ownerId, params.id, params.token, body);
+  update(
+    @OwnerId() ownerId: number,
+    @Input() { params, body }: InputOf<typeof updateToken>,
+    @Actor() actor: AuditActor,
+  ) {
+    return this.curation.update({ ownerId, projectId: params.id, actor }, params.token, body);
   }
 
   @Endpoint(deleteToken)
-  delete(@OwnerId() ownerId: number, @Input() { params, query }: InputOf<typeof deleteToken>) {
-    return this.curation.delete(ownerId, params.id, params.token, query.version);
+  delete(
+    @OwnerId() ownerId: number,
+    @Input() { params, query }: InputOf<typeof deleteToken>,
+    @Actor() actor: AuditActor,
+  ) {
+    return this.curation.delete({ ownerId, projectId: params.id, actor }, params.token, query.version);
   }
 
   @Endpoint(mergeTokens)
-  merge(@OwnerId() ownerId: number, @Input() { params, body }: InputOf<typeof mergeTokens>) {
-    return this.curation.merge(ownerId, params.id, body);
+  merge(
+    @OwnerId() ownerId: number,
+    @Input() { params, body }: InputOf<typeof mergeTokens>,
+    @Actor() actor: AuditActor,
+  ) {
+    return this.curation.merge({ ownerId, projectId: params.id, actor }, body);
   }
 
   @Endpoint(listVersions)
@@ -63,12 +76,16 @@ export class VersionsController {
   }
 
   @Endpoint(restoreVersion)
-  restore(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof restoreVersion>) {
-    return this.versions.restore(ownerId, params.id, params.version);
+  restore(@OwnerId() ownerId: number, @Input() { params }: InputOf<typeof restoreVersion>, @Actor() actor: AuditActor) {
+    return this.versions.restore(ownerId, params.id, params.version, actor);
   }
 
   @Endpoint(importTokens)
-  import(@OwnerId() ownerId: number, @Input() { params, query, body }: InputOf<typeof importTokens>) {
-    return this.imports.import(ownerId, params.id, body, query.version);
+  import(
+    @OwnerId() ownerId: number,
+    @Input() { params, query, body }: InputOf<typeof importTokens>,
+    @Actor() actor: AuditActor,
+  ) {
+    return this.imports.import(ownerId, params.id, body, query.version, actor);
   }
 }

@@ -1,7 +1,8 @@
-import { AppError, type VersionCause, type Warning } from '@copy-that/contracts';
+import { AppError, type AuditAction, type AuditActor, type VersionCause, type Warning } from '@copy-that/contracts';
 import type { AnyToken, RemovedValue, TokenSet } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { appendAudit } from '../audit/append-audit.js';
 import { ProjectEntity } from '../project/project.entity.js';
 import { SetFileEntity } from './set-file.entity.js';
 import { TokenEntity } from './token.entity.js';
@@ -13,15 +14,22 @@ export interface StoredSet {
   readonly set: TokenSet;
 }
 
-/** Whose next version it is, and what makes it. */
-export interface VersionOrder {
+/** Whose next version it is, and what makes it: a job, or somebody whose act is noted in the audit log. */
+export type VersionOrder = {
   readonly ownerId: number;
   readonly projectId: number;
-  readonly cause: VersionCause;
-  readonly jobId: number | null;
   /** The version the change was made on; whatever is newest unless told. */
   readonly expected?: number;
-}
+} & (
+  | { readonly cause: 'extraction'; readonly jobId: number }
+  | { readonly cause: Exclude<VersionCause, 'extraction'>; readonly jobId: null; readonly actor: AuditActor }
+);
+
+const auditActions: Readonly<Record<Exclude<VersionCause, 'extraction'>, AuditAction>> = {
+  curation: 'project.curated',
+  import: 'project.imported',
+  restore: 'project.restored',
+};
 
 /** What a version holds; what was taken out stays out unless told. */
 export interface NextVersion {
@@ -58,14 +66,14 @@ export class TokenSetRepository {
 
   /**
    * Writes the next version of a project; the project row is the lock that makes versions count without gaps. Null where
-   * the project is gone. @throws AppError `version_conflict` where the newest is not the one that was expected
+   * the project is gone. To be called last in its transaction, as `appendAudit` is. @throws AppError `version_conflict` where the newest is not the one that was expected
    */
   async saveVersion(
     manager: EntityManager,
     order: VersionOrder,
     next: (previous: StoredSet | null) => NextVersion | Promise<NextVersion>,
   ): Promise<TokenSetEntity | null> {
-    const { projectId, expected, ...owner } = order;
+    const { ownerId, projectId, expected, cause, jobId } = order;
     const projects = manager.getRepository(ProjectEntity);
     const project = await projects.findOne({ where: { id: projectId }, lock: { mode: 'pessimistic_write' } });
     if (!project) return null;
@@ -78,8 +86,13 @@ export class TokenSetRepository {
     const previous = project.version === null ? null : await this.findVersion(projectId, project.version, manager);
     const version = (project.version ?? 0) + 1;
     const { set, summary = '', removed = previous?.entity.removed ?? [] } = await next(previous);
-    const made = await this.insert(manager, { ...owner, projectId, version, summary, removed: [...removed] }, set);
+    const owner = { ownerId, projectId, version, cause, jobId };
+    const made = await this.insert(manager, { ...owner, summary, removed: [...removed] }, set);
     await projects.update({ id: projectId }, { version });
+    if (order.cause !== 'extraction') {
+      const [subject, data] = [`project:${projectId}`, { version }];
+      await appendAudit(manager, { ownerId, actor: order.actor, action: auditActions[order.cause], subject, data });
+    }
     return made;
   }
 

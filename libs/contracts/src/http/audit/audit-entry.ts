@@ -13,6 +13,9 @@ export const auditActionSchema = z.enum([
   'webhook.deleted',
   'webhook.secret_rotated',
   'project.deleted',
+  'project.curated',
+  'project.imported',
+  'project.restored',
   'budget.set',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
