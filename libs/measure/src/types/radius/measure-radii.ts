@@ -9,6 +9,8 @@ import { readFlatRadii, readPictureRadii } from './rounded-boxes.js';
 /** Radii this near are one: CSS pixels, and a share of the radius. */
 const SAME_CSS_PX = 0.5;
 const SAME_SHARE = 0.08;
+/** Radii are told to so many CSS px: anti-aliasing leaves no more to read. */
+const STEP_CSS_PX = 0.25;
 /** A scale of radii has fewer steps than this; what comes after the best supported is mostly chance. */
 const MAX_RADII = 8;
 /** Less support than this is chance: one box with two corners that show it. */
@@ -46,7 +48,7 @@ interface Group {
 /**
  * The corner radii of painted boxes, best supported first. Every box weighs by its corners that agree and how well an
  * arc explains them; support is the sum over the boxes of one radius, confidence is s / (s + 0.5). Radii are weighted
- * medians, never snapped to a scale; boxes whose smaller sides are half circles are `is_full`.
+ * medians to a quarter pixel, never snapped to a scale; boxes whose smaller sides are half circles are `is_full`.
  */
 export function measureRadii(analysis: Analysis, pixelRatio: number): Measured {
   const boxes = [...readFlatRadii(analysis, pixelRatio), ...readPictureRadii(analysis)];
@@ -58,7 +60,10 @@ export function measureRadii(analysis: Analysis, pixelRatio: number): Measured {
   });
   const groups = clusters(boxes.filter(({ isFull }) => !isFull).map(sightOf)).map((sights) => ({
     sights,
-    value: { value_px: Math.round(median(sights) * 100) / 100, is_full: false } as RadiusValue,
+    value: {
+      value_px: Math.max(STEP_CSS_PX, Math.round(median(sights) / STEP_CSS_PX) * STEP_CSS_PX),
+      is_full: false,
+    } as RadiusValue,
   }));
   const full = boxes.filter(({ isFull }) => isFull).map(sightOf);
   if (full.length > 0) groups.push({ sights: full, value: { value_px: null, is_full: true } });

@@ -12,6 +12,8 @@ const MIN_ROUND_FILL = 0.5;
 const MIN_AREA_IN_DETAIL = 4096;
 /** The insides of letters are lower; CSS pixels. */
 const MAX_LETTER_PX = 64;
+/** Fewer pieces side by side may be a badge and its count. */
+const MIN_LINE_LETTERS = 3;
 /** Interfaces show some hundreds; the smallest ones beyond are a texture. */
 const MAX_BOXES = 800;
 /** Borders are at most this thick, in CSS pixels. */
@@ -65,11 +67,12 @@ function better(a: BoxRadius | null, b: BoxRadius | null): BoxRadius | null {
 const isInDetail = ({ detail }: Analysis, { left, top, right, bottom }: Edges): boolean =>
   detail.has((left + right) >> 1, (top + bottom) >> 1);
 
-/** Whether a fill is the inside of a letter. */
-const isInText = ({ textLines }: Analysis, { left, top, right, bottom }: Edges): boolean =>
-  textLines.some(
-    (line) => line.left <= left + 1 && line.top <= top + 1 && line.right >= right - 1 && line.bottom >= bottom - 1,
-  );
+/** Whether a fill is a letter or the inside of one; letters of large text are read before they are lines of ink. */
+function isInText({ textLines, measuredLines }: Analysis, { left, top, right, bottom }: Edges): boolean {
+  const holds = (line: Edges): boolean =>
+    line.left <= left + 1 && line.top <= top + 1 && line.right >= right - 1 && line.bottom >= bottom - 1;
+  return textLines.some(holds) || measuredLines.some((line) => line.glyphs.length >= MIN_LINE_LETTERS && holds(line));
+}
 
 const isEqual = (a: Edges, b: Edges): boolean =>
   a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom;
