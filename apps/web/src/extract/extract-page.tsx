@@ -8,6 +8,7 @@ import { api } from '../session/api.js';
 import { faultSentence } from '../shell/fault-sentence.js';
 import { describeStatistics } from '../tokens/describe-statistics.js';
 import { listTokens } from '../tokens/listed-token.js';
+import { ThemeTable } from '../tokens/theme-table.js';
 import { TokenGrid } from '../tokens/token-grid.js';
 import { Empty } from '../ui/empty.js';
 import { Notice } from '../ui/notice.js';
@@ -60,7 +61,7 @@ function ExtractForm({ projectId, busy }: { projectId: number; busy: boolean }) 
     mutationFn: () =>
       api.call(endpointCatalog.createExtraction, {
         body: {
-          images: usable.map(({ imageId, imageUrl }) => ({ image_id: imageId, image_url: imageUrl })),
+          images: usable.map(({ imageId, imageUrl, theme }) => ({ image_id: imageId, image_url: imageUrl, theme })),
           types: types.length > 0 ? [...types] : undefined,
           engine,
           pixel_ratio: pixelRatio,
@@ -106,7 +107,10 @@ function Result({ jobId, imageIds }: { jobId: number; imageIds: readonly number[
           <p>The picture shows none of the types that were asked for. Ask for all types, or give a sharper picture.</p>
         </Empty>
       ) : (
-        <TokenGrid tokens={tokens} about={(type) => describeStatistics(type, query.data.types[type].statistics)} />
+        <>
+          <ThemeTable set={query.data} />
+          <TokenGrid tokens={tokens} about={(type) => describeStatistics(type, query.data.types[type].statistics)} />
+        </>
       )}
     </div>
   );

@@ -1,4 +1,6 @@
+import { themeNameSchema } from '@copy-that/tokens';
 import { type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react';
+import { themeTitles } from '../tokens/theme-table.js';
 import { formText } from '../ui/form-text.js';
 import { Icon } from '../ui/icon.js';
 import { type GivenPicture, isReady, usePictures } from './pictures.js';
@@ -54,7 +56,7 @@ export function PictureInput() {
       {list.length > 0 && (
         <ul className="pictures" aria-label="Pictures">
           {list.map((picture) => (
-            <PictureRow key={picture.key} picture={picture} />
+            <PictureRow key={picture.key} picture={picture} mayBeThemed={list.length > 1} />
           ))}
         </ul>
       )}
@@ -87,8 +89,8 @@ function UrlInput() {
   );
 }
 
-function PictureRow({ picture }: { picture: GivenPicture }) {
-  const remove = usePictures((state) => state.remove);
+function PictureRow({ picture, mayBeThemed }: { picture: GivenPicture; mayBeThemed: boolean }) {
+  const { remove, mark } = usePictures();
   return (
     <li data-fault={picture.fault !== undefined}>
       {picture.previewUrl ? <img src={picture.previewUrl} alt="" /> : <span className="no-preview">URL</span>}
@@ -100,6 +102,20 @@ function PictureRow({ picture }: { picture: GivenPicture }) {
           !isReady(picture) && <small className="muted">Uploading</small>
         )}
       </span>
+      {mayBeThemed && (
+        <select
+          aria-label={`Theme of ${picture.name}`}
+          value={picture.theme ?? ''}
+          onChange={({ target }) => mark(picture.key, themeNameSchema.safeParse(target.value).data)}
+        >
+          <option value="">Any theme</option>
+          {themeNameSchema.options.map((theme) => (
+            <option key={theme} value={theme}>
+              {themeTitles[theme]}
+            </option>
+          ))}
+        </select>
+      )}
       <button
         type="button"
         className="button icon plain"

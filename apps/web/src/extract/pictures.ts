@@ -1,4 +1,5 @@
 import { endpointCatalog } from '@copy-that/contracts';
+import type { ThemeName } from '@copy-that/tokens';
 import { create } from 'zustand';
 import { api } from '../session/api.js';
 import { faultSentence } from '../shell/fault-sentence.js';
@@ -11,12 +12,15 @@ export interface GivenPicture {
   readonly imageId?: number;
   readonly imageUrl?: string;
   readonly fault?: string;
+  /** What it shows; both where nothing is said. */
+  readonly theme?: ThemeName | undefined;
 }
 
 interface Pictures {
   readonly list: readonly GivenPicture[];
   addFiles(files: readonly File[]): void;
   addUrl(url: string): void;
+  mark(key: number, theme: ThemeName | undefined): void;
   remove(key: number): void;
   clear(): void;
 }
@@ -48,6 +52,7 @@ export const usePictures = create<Pictures>((set, get) => {
     addUrl(url) {
       set(({ list }) => ({ list: [...list, { key: ++lastKey, name: url, imageUrl: url }] }));
     },
+    mark: (key, theme) => change(key, { theme }),
     remove(key) {
       const gone = get().list.find((picture) => picture.key === key);
       if (gone?.previewUrl) URL.revokeObjectURL(gone.previewUrl);
