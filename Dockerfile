@@ -1,9 +1,13 @@
 # syntax=docker/dockerfile:1
 # One image for every service: the command says which one runs (see docker-compose.yml and k8s/base).
 ARG NODE_VERSION=24.21.0
+# Debian with Node, npm and a user `node`: tools/images.mjs makes one where no registry can be reached.
+ARG BASE=node:${NODE_VERSION}-bookworm-slim
 
-FROM node:${NODE_VERSION}-bookworm-slim AS build
+FROM ${BASE} AS build
 WORKDIR /src
+# Whom npm trusts in the build where that is not whom Node trusts.
+ARG npm_config_cafile
 ENV CI=true NODE_ENV=development
 COPY package.json package-lock.json ./
 COPY apps apps
@@ -20,8 +24,9 @@ RUN for package in libs/* apps/*; do \
     done \
  && find /out -name '.tsbuildinfo' -delete && find /out -name '*.d.ts' -delete && find /out -name '*.d.ts.map' -delete
 
-FROM node:${NODE_VERSION}-bookworm-slim AS dependencies
+FROM ${BASE} AS dependencies
 WORKDIR /src
+ARG npm_config_cafile
 COPY --from=build /manifests ./
 COPY tools tools
 # npm installs what packages need to be built and tested as well, unless no package.json says so.
@@ -35,7 +40,7 @@ RUN npm pkg delete devDependencies --workspaces --include-workspace-root \
       mkdir -p "/out/$folder" && cp -r "$folder/." "/out/$folder/"; \
     done
 
-FROM node:${NODE_VERSION}-bookworm-slim
+FROM ${BASE}
 LABEL org.opencontainers.image.title="copy-that" \
       org.opencontainers.image.description="Pixels in, design tokens out" \
       org.opencontainers.image.licenses="MIT"

@@ -5,6 +5,7 @@ import { addDiffCommand } from './documents/diff.command.js';
 import { addValidateCommand } from './documents/validate.command.js';
 import { CliError, exitCode } from './exit-code.js';
 import { addExtractCommand } from './extract/extract.command.js';
+import { addInsightCommand } from './insight/insight.command.js';
 
 /** Runs one command line (without node and script) and answers the exit code; never throws. */
 export async function runCli(args: readonly string[], streams: Streams): Promise<number> {
@@ -20,6 +21,7 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
   addConvertCommand(program, talk);
   addDiffCommand(program, talk);
   addValidateCommand(program, talk);
+  addInsightCommand(program, talk);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode.done;

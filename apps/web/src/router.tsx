@@ -77,6 +77,11 @@ const tokens = createRoute({
   }),
   component: lazyRouteComponent(() => import('./tokens/tokens-page.js'), 'TokensPage'),
 });
+const insight = createRoute({
+  getParentRoute,
+  path: '/projects/$id/insight',
+  component: lazyRouteComponent(() => import('./insight/insight-page.js'), 'InsightPage'),
+});
 const versions = createRoute({
   getParentRoute,
   path: '/projects/$id/versions',
@@ -94,7 +99,7 @@ const settings = createRoute({
 
 const routeTree = root.addChildren([
   login,
-  signedIn.addChildren([home, projects, project, extract, tokens, versions, settings]),
+  signedIn.addChildren([home, projects, project, extract, tokens, insight, versions, settings]),
 ]);
 
 /** The pages and how one gets from one to the other. */

@@ -82,6 +82,11 @@ export async function takePictures(
   await page.locator('.card').nth(2).hover();
   await page.locator('[data-testid=evidence-box]').first().waitFor();
   await keep('tokens');
+  await page.click('nav >> text=Insight');
+  await page.locator('[data-testid=near-duplicates] .swatch').first().waitFor();
+  await keep('insight');
+  await page.click('nav >> text=Tokens');
+  await page.locator('.card').first().waitFor();
   await page.click('[data-testid=export-button]');
   await page.click('[data-testid=format-css]');
   await page.locator('[data-testid=export-preview]').waitFor();

@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Talk } from '../console.js';
 import { extract } from './extract.js';
 import type { ExtractOptions } from './extract-options.js';
+import { number, wholeNumber } from './number-option.js';
 
 /** Adds `copy-that extract` to the program. */
 export function addExtractCommand(program: Command, talk: Talk): void {
@@ -29,6 +30,7 @@ export function addExtractCommand(program: Command, talk: Talk): void {
       'also a page with the evidence: .html file, or folder for <name>.report.html; --each needs a folder',
     )
     .option('--each', 'one result per input instead of one set; needs --out DIR/', false)
+    .option('--dark <input...>', 'the same design by night: the tokens then come with a light and a dark theme')
     .option('--server <url>', 'let a Copy That server do it')
     .option('--api-key <key>', 'API key for --server')
     .action((inputs: string[], options: ExtractOptions) => extract(inputs, options, talk));
@@ -40,22 +42,4 @@ function typeList(text: string): string[] {
   if (unknown.length > 0)
     throw new InvalidArgumentError(`There is no type "${unknown[0]}". Types: ${tokenTypeNames.join(', ')}.`);
   return names;
-}
-
-function number(min: number, max: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (text.trim() === '' || !(value >= min && value <= max))
-      throw new InvalidArgumentError(`A number from ${min} to ${max} is needed.`);
-    return value;
-  };
-}
-
-function wholeNumber(min: number, max: number) {
-  const parse = number(min, max);
-  return (text: string): number => {
-    const value = parse(text);
-    if (!Number.isInteger(value)) throw new InvalidArgumentError(`A whole number from ${min} to ${max} is needed.`);
-    return value;
-  };
 }

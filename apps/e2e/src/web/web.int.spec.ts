@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { runMigrations } from '@copy-that/database';
-import { startStack, type TestStack } from '@copy-that/testing';
+import { checkout, startStack, type TestStack } from '@copy-that/testing';
+import type { Insight } from '@copy-that/tokens';
 import type { Browser } from 'playwright-core';
 import { page as screenshot } from '../page.js';
 import { violationsOf } from './accessibility.js';
@@ -13,6 +16,7 @@ describeInBrowser('the web UI on the whole system', () => {
   let browser: Browser;
   let ada: Visitor;
   let projectId: number;
+  let insightId: number;
   let email: string;
 
   beforeAll(async () => {
@@ -119,6 +123,39 @@ describeInBrowser('the web UI on the whole system', () => {
     for (const side of await sides.all()) await side.locator('[data-testid=evidence-box]').first().waitFor();
   }, 60_000);
 
+  it('says how the newest version holds together, as the API does, and what its score is made of', async () => {
+    const { page } = ada;
+    await page.goto('/projects');
+    insightId = await newProject(page, 'Insight');
+    await extract(page, readFileSync(join(checkout, 'apps/local/sample/sample.png')));
+    const answered = page.waitForResponse(/\/insight\?version=/);
+    await page.click('nav >> text=Insight');
+    const insight: Insight & { version: number } = await (await answered).json();
+    await page.locator('h1', { hasText: 'Insight' }).waitFor();
+    const score = page.locator('[data-testid=insight-score]');
+    await score.waitFor();
+    expect(await score.textContent()).toContain(`${insight.consistency.score} of 100`);
+    const shares = Object.values(insight.consistency.parts).filter((share) => share !== null);
+    const formula = (await page.locator('[data-testid=insight-formula]').textContent()) ?? '';
+    const told = [...formula.matchAll(/\d\.\d{3}/g)].map(([share]) => Number(share));
+    expect(told).toEqual(shares.map((share) => Number(share.toFixed(3))));
+    const mean = (100 * told.reduce((sum, share) => sum + share, 0)) / told.length;
+    expect(mean).toBeCloseTo(insight.consistency.score ?? -1, 0);
+    expect(insight.contrast.length).toBeGreaterThan(0);
+    const rows = page.locator('[data-testid=contrast-pairs] tbody tr');
+    expect(await rows.count()).toBe(insight.contrast.length);
+    const [lowest] = insight.contrast;
+    const first = await rows.first().textContent();
+    expect(first).toContain(`${lowest?.text} on ${lowest?.background}`);
+    expect(first).toContain(lowest?.is_met ? 'met, ' : 'not met, ');
+    for (const [part, found] of [
+      ['near-duplicates', insight.near_duplicates],
+      ['off-grid', insight.off_grid],
+    ] as const)
+      expect(await page.locator(`[data-testid=${part}] tbody tr`).count()).toBe(found.length);
+    expect(ada.complaints).toEqual([]);
+  }, 60_000);
+
   it('cancels a run whose picture does not come', async () => {
     const { page } = ada;
     const silent = createServer(() => undefined);
@@ -206,6 +243,7 @@ describeInBrowser('the web UI on the whole system', () => {
       await page.locator('.card').first().hover();
       await page.locator('.card-edit').first().click();
       await look('', '[name=alias]');
+      await look(`/projects/${insightId}/insight`, '[data-testid=near-duplicates] .swatch');
       await look(`/projects/${projectId}/versions?from=1&to=2`, '[data-testid=version-diff] table');
       await look('/settings', 'meter');
       for (const tab of ['API keys', 'Webhooks', 'Sessions']) {

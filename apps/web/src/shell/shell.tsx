@@ -71,6 +71,9 @@ function ProjectLinks({ id }: { id: number }) {
         <Link to="/projects/$id/tokens" params={params}>
           Tokens
         </Link>
+        <Link to="/projects/$id/insight" params={params}>
+          Insight
+        </Link>
         <Link to="/projects/$id/versions" params={params}>
           Versions
         </Link>

@@ -6,6 +6,7 @@ export const uiRoutes = [
   '/projects/{id}',
   '/projects/{id}/extract',
   '/projects/{id}/tokens',
+  '/projects/{id}/insight',
   '/projects/{id}/versions',
   '/settings',
 ] as const;

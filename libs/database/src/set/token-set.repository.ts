@@ -182,7 +182,7 @@ export class TokenSetRepository {
 
   private async insert(
     manager: EntityManager,
-    owner: Omit<TokenSetEntity, 'id' | 'statistics' | 'warnings' | 'foreign' | 'createdAt'>,
+    owner: Omit<TokenSetEntity, 'id' | 'statistics' | 'warnings' | 'foreign' | 'themes' | 'createdAt'>,
     set: TokenSet,
   ): Promise<TokenSetEntity> {
     const sets = manager.getRepository(TokenSetEntity);
@@ -190,6 +190,7 @@ export class TokenSetRepository {
       sets.create({
         ...owner,
         foreign: set.foreign ?? null,
+        themes: set.themes ?? null,
         statistics: Object.fromEntries(Object.entries(set.types).map(([type, of]) => [type, of.statistics])),
         warnings: set.warnings.map((message): Warning => ({ code: 'set', message })),
       }),
@@ -222,6 +223,10 @@ export class TokenSetRepository {
       .findOne({ where: { id: entity.id }, select: { id: true, foreign: true } });
     const foreign = document?.foreign;
     const warnings = entity.warnings.map((warning) => warning.message);
-    return { entity, set: { types, warnings, ...(foreign ? { foreign } : {}) } as TokenSet };
+    const { themes } = entity;
+    return {
+      entity,
+      set: { types, warnings, ...(foreign ? { foreign } : {}), ...(themes ? { themes } : {}) } as TokenSet,
+    };
   }
 }
