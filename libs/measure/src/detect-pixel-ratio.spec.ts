@@ -21,6 +21,30 @@ describe('pixel ratio', () => {
     expect(measure(picture).pixelRatio.value).toBe(ratio);
   });
 
+  it.each([
+    [1, 1440, 900],
+    [2, 2880, 1800],
+  ])('is told by the width of the window where text could be of ratio 1 or 2: %d', (ratio, width, height) => {
+    const picture = new Drawing(width, height, WHITE);
+    for (const top of [100, 140, 180]) picture.text(40, top, 'Huhupu nuuhn punhu', faceOf(22), INK);
+    expect(measure(picture, { types: ['typography'] }).pixelRatio.value).toBe(ratio);
+  });
+
+  it('is not told by rows of small shapes that are no letters', () => {
+    const picture = new Drawing(2000, 1200, WHITE);
+    for (const top of [100, 160]) picture.text(40, top, 'Huhupu nuuhn', faceOf(30), INK);
+    for (let row = 0; row < 12; row++) {
+      for (let left = 40; left < 160; left += 40) {
+        const top = 300 + 40 * row;
+        picture
+          .rect(left, top, 36, 2, INK)
+          .rect(left, top + 2, 2, 7, INK)
+          .rect(left + 34, top + 2, 2, 7, INK);
+      }
+    }
+    expect(measure(picture, { types: ['typography'] }).pixelRatio.value).toBe(2);
+  });
+
   it('is assumed to be 1 where nothing tells it, and as told when told', () => {
     expect(measure(new Drawing(80, 60, WHITE)).pixelRatio).toEqual({ value: 1, confidence: 0.5, source: 'assumed' });
     expect(measure(framed(1), { pixelRatio: 1.5 }).pixelRatio).toEqual({ value: 1.5, confidence: 1, source: 'given' });

@@ -21,16 +21,27 @@ const SMALL_DEVIATION = 0.22;
 /** Text and sides with a border needed before they say anything. */
 const MIN_LETTERS = 12;
 const MIN_LINE_LETTERS = 3;
+/** Letters that fit no font worse (mean log likelihood) are parts of a photograph. */
+const MIN_LINE_FIT = -0.2;
 const MIN_SIDES = 4;
 /** Most borders are exactly 1 CSS px: how unlikely it is, as a logarithm, that most are thicker, or thinner. */
 const THICKER = -1.2;
 const THINNER = -3;
+/**
+ * A screenshot that is wider than high is mostly of a window this wide in CSS px (1024 to 1920 for nine in ten); parts of
+ * one may have any width, which bounds how unlikely a width can be, as a logarithm.
+ */
+const WINDOW_CSS_PX = 1400;
+const WINDOW_DEVIATION = 0.35;
+const ANY_WINDOW = -1.5;
 /** Screens of ratio 1 and 2 make most screenshots. */
 const PRIOR = [0, -0.2, -0.7, -2] as const;
 
 /** The size that the smallest 15 % of the letters have at most, in source pixels; `null` with too few letters. */
 function smallSize({ measuredLines }: Analysis): number | null {
-  const lines = measuredLines.filter(({ glyphs }) => glyphs.length >= MIN_LINE_LETTERS);
+  const lines = measuredLines.filter(
+    ({ glyphs, fit }) => glyphs.length >= MIN_LINE_LETTERS && fit >= MIN_LINE_FIT * glyphs.length,
+  );
   lines.sort((a, b) => a.fontSizePx - b.fontSizePx);
   const letters = lines.reduce((sum, { glyphs }) => sum + glyphs.length, 0);
   if (letters < MIN_LETTERS) return null;
@@ -59,9 +70,16 @@ function borderWidth({ boxes }: Analysis): number | null {
   return most && most[1] >= MIN_SIDES ? most[0] : null;
 }
 
+/** How unlikely a picture's size is at a ratio, as a logarithm; pages taller than wide have any width. */
+function windowOdds({ width, height }: Analysis, ratio: number): number {
+  if (width <= height) return 0;
+  const off = Math.log(width / (ratio * WINDOW_CSS_PX)) / WINDOW_DEVIATION;
+  return Math.max(ANY_WINDOW, (-off * off) / 2);
+}
+
 /**
- * The ratio that makes the size of small text and the usual border width likeliest: small text is of about 14.5 CSS px
- * (log-normal), borders are of 1. Confidence is the share of its likelihood in that of all ratios 1 to 4; without either, 1 is assumed.
+ * The ratio that makes the size of small text, the usual border width and the width of the window likeliest: small text
+ * is of about 14.5 CSS px (log-normal), borders are of 1, windows wider than high of about 1400 (log-normal). Confidence is the share of its likelihood in that of all ratios 1 to 4; without either, 1 is assumed.
  */
 export function detectPixelRatio(analysis: Analysis): PixelRatio {
   const small = smallSize(analysis);
@@ -70,7 +88,7 @@ export function detectPixelRatio(analysis: Analysis): PixelRatio {
   const likelihoods = RATIOS.map((ratio, index) => {
     const off = small === null ? 0 : Math.log(small / (ratio * SMALL_CSS_PX)) / SMALL_DEVIATION;
     const line = border === null || border === ratio ? 0 : border > ratio ? THICKER : THINNER;
-    return Math.exp((-off * off) / 2 + line + (PRIOR[index] as number));
+    return Math.exp((-off * off) / 2 + line + windowOdds(analysis, ratio) + (PRIOR[index] as number));
   });
   const best = likelihoods.indexOf(Math.max(...likelihoods));
   const share = (likelihoods[best] as number) / likelihoods.reduce((sum, each) => sum + each, 0);
