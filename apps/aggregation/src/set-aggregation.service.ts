@@ -6,7 +6,7 @@ import {
   TokenSetRepository,
 } from '@copy-that/database';
 import type { StageOutcome } from '@copy-that/pipeline';
-import { buildTokenSet, carryOver, type ImageCandidates, type TokenTypeName } from '@copy-that/tokens';
+import { buildThemedSet, carryOver, type ImageCandidates, type ThemeName, type TokenTypeName } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 
 /** Merges the candidates of a run's images into its token set and, in a project, into the project's next version. */
@@ -20,7 +20,9 @@ export class SetAggregation {
   async aggregate(job: JobEntity): Promise<StageOutcome> {
     const images = await this.candidates.ofJob(job.id);
     const types = job.request.types as TokenTypeName[];
-    const set = buildTokenSet(byType(images, types), { max: job.request.maxTokens, within: job.request.mergeWithin });
+    const { maxTokens: max, mergeWithin: within, themes = {} } = job.request;
+    const themeOf = new Map(Object.entries(themes).map(([id, theme]): [number, ThemeName] => [Number(id), theme]));
+    const set = buildThemedSet(byType(images, types), { max, within, themeOf });
     return {
       warnings: set.warnings.map((message): Warning => ({ code: 'aggregation', message, stage: 'aggregation' })),
       save: async (manager) => {

@@ -157,6 +157,44 @@ describe('the whole way', () => {
     expect(set.types.color.tokens.length).toBeGreaterThan(0);
   });
 
+  it('pictures that are marked light and dark make tokens with themes, in the result and in the project', async () => {
+    const project = await ada.client.call(endpointCatalog.createProject, { body: { name: 'Day and night' } });
+    const [day, night] = [
+      await ada.upload(await page()),
+      await ada.upload(
+        await sharp(await page())
+          .negate({ alpha: false })
+          .png()
+          .toBuffer(),
+      ),
+    ];
+    const job = await ada.client.call(endpointCatalog.createExtraction, {
+      body: {
+        images: [
+          { image_id: day, theme: 'light' },
+          { image_id: night, theme: 'dark' },
+        ],
+        engine: 'measured',
+        max_tokens: 12,
+        project_id: project.id,
+      },
+    });
+    expect((await ada.ended(job.id, PATIENCE_MS)).status).toBe('succeeded');
+    const set = await ada.client.call(endpointCatalog.readJobTokens, { params: { id: job.id } });
+    const backgrounds = Object.entries(set.themes ?? {}).map(([theme, aliases]) => [
+      theme,
+      (aliases.find(({ path }) => path.join('.') === 'background.default')?.value as { hex: string }).hex,
+    ]);
+    const [light, dark] = [Object.fromEntries(backgrounds).light, Object.fromEntries(backgrounds).dark].map((hex) =>
+      Number.parseInt(hex.slice(1, 3), 16),
+    );
+    expect(light).toBe(255 - (dark as number));
+    const response = await fetch(`${stack.baseUrl}/api/v1/projects/${project.id}/export?format=css`, {
+      headers: { authorization: `Bearer ${ada.token}` },
+    });
+    expect(await response.text()).toContain('[data-theme="dark"]');
+  });
+
   it('a picture given by address is fetched, kept by content, and measured', async () => {
     const png = await page({ accent: [4, 120, 87] });
     const server = await serve(png);

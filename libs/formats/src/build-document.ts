@@ -1,5 +1,6 @@
 import {
   type AnyToken,
+  DEFAULT_THEME,
   getTokenType,
   type PartAlias,
   type SemanticAlias,
@@ -7,13 +8,16 @@ import {
   semanticParts,
   type TokenSet,
   type TokenType,
+  type TokenTypeName,
   type TypeTokens,
+  themeAliases,
   tokenTypeNames,
 } from '@copy-that/tokens';
 import { aliasTokens } from './alias-tokens.js';
 import { type DocumentGroup, type DocumentToken, DTCG_SCHEMA, type DtcgDocument, EXTENSION } from './document.js';
 import { documentName } from './document-name.js';
 import { documentToken } from './document-token.js';
+import { stateThemes } from './state-themes.js';
 import { writeForeign } from './write-foreign.js';
 
 /** What a document says of itself. */
@@ -47,17 +51,22 @@ function partGroups(
   return Object.entries(root) as [string, DocumentGroup][];
 }
 
+/** The tokens that the standard has words for, by the keys they are written under. */
+function namedTokens(type: TokenType, tokens: readonly AnyToken[]) {
+  const taken = new Set<string>();
+  return tokens.flatMap((token) => {
+    const written = type.dtcg(token);
+    return written ? [{ key: documentName(token.name, taken), token, written }] : [];
+  });
+}
+
 /** The group of the tokens that the standard has words for, with what they are called beside their names. */
 function tokenGroup(
   type: TokenType,
   tokens: readonly AnyToken[],
   semantic: readonly SemanticAlias[],
 ): [string, DocumentGroup][] {
-  const taken = new Set<string>();
-  const named = tokens.flatMap((token) => {
-    const written = type.dtcg(token);
-    return written ? [{ key: documentName(token.name, taken), token, written }] : [];
-  });
+  const named = namedTokens(type, tokens);
   const [first] = named;
   if (!first) return [];
   const keys = named.map(({ key, token }) => [key, token] as const);
@@ -90,7 +99,8 @@ export function buildDocument(set: TokenSet, meta: DocumentMeta = {}): DtcgDocum
 }
 
 function ownDocument(set: TokenSet, { name }: DocumentMeta): DtcgDocument {
-  const [aliases, parts] = [semanticAliases(set), semanticParts(set)];
+  const aliases = { ...semanticAliases(set), ...themeAliases(set, DEFAULT_THEME) };
+  const parts = semanticParts(set);
   const groups = tokenTypeNames
     .map((key) => ({
       type: getTokenType(key),
@@ -99,10 +109,15 @@ function ownDocument(set: TokenSet, { name }: DocumentMeta): DtcgDocument {
     }))
     .sort((a, b) => Number(a.type.composite ?? false) - Number(b.type.composite ?? false))
     .flatMap(({ type, found, meanings }) => typeGroups(type, found, meanings));
+  const document = Object.fromEntries(groups);
+  const keysOf = (key: TokenTypeName) =>
+    new Map(namedTokens(getTokenType(key), set.types[key].tokens).map(({ key: name, token }) => [token, name]));
+  const themes = stateThemes(set, document, keysOf);
+  const own = { ...(set.warnings.length > 0 ? { warnings: set.warnings } : {}), ...(themes ? { themes } : {}) };
   return {
     $schema: DTCG_SCHEMA,
     ...(name ? { $description: name } : {}),
-    ...(set.warnings.length > 0 ? { $extensions: { [EXTENSION]: { warnings: set.warnings } } } : {}),
-    ...Object.fromEntries(groups),
+    ...(Object.keys(own).length > 0 ? { $extensions: { [EXTENSION]: own } } : {}),
+    ...document,
   };
 }

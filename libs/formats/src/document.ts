@@ -47,3 +47,10 @@ export function isToken(node: Readonly<Record<string, unknown>>): boolean {
 export function aliasTarget(value: unknown): string | undefined {
   return typeof value === 'string' ? /^\{([^{}]+)\}$/.exec(value)?.[1] : undefined;
 }
+
+/** The group or token at a path from the top; undefined where there is none. */
+export function memberAt(document: unknown, path: readonly string[]): Record<string, unknown> | undefined {
+  let node = document;
+  for (const name of path) node = isRecord(node) && Object.hasOwn(node, name) ? node[name] : undefined;
+  return isRecord(node) ? node : undefined;
+}

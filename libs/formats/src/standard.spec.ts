@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildTokenSet, getTokenType, tokenTypeNames } from '@copy-that/tokens';
+import { buildThemedSet, buildTokenSet, type Candidate, getTokenType, tokenTypeNames } from '@copy-that/tokens';
 import { defineConfig, Logger, parse } from '@terrazzo/parser';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { buildDocument } from './build-document.js';
 import { isRecord } from './document.js';
+import { writeFormat } from './write-format.js';
 
 // The official schemas of the Format Module are not part of this project: they are checked against where a copy lies beside it.
 const schemas = join(__dirname, '..', '..', '..', '..', 'shared', 'dtcg', '2025.10');
@@ -18,12 +19,12 @@ const document = buildDocument(
   { name: 'Demo' },
 );
 
-function compileSchema(): ValidateFunction {
+function compileSchema(module = 'format'): ValidateFunction {
   const ajv = new Ajv({ strict: false, validateFormats: false });
   const files = readdirSync(schemas, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
   for (const file of files) ajv.addSchema(JSON.parse(readFileSync(join(schemas, file), 'utf8')));
-  const validate = ajv.getSchema('https://www.designtokens.org/schemas/2025.10/format.json');
-  if (!validate) throw new Error('the schema of the Format Module was not found under its id');
+  const validate = ajv.getSchema(`https://www.designtokens.org/schemas/2025.10/${module}.json`);
+  if (!validate) throw new Error(`the schema of the ${module} module was not found under its id`);
   return validate;
 }
 
@@ -42,6 +43,42 @@ describeWithSchemas('the official JSON schema', () => {
     const validate = compileSchema();
     validate(pushTypesDown(document));
     expect(validate.errors).toBeNull();
+  });
+
+  it('accepts every file of a set with themes, and refuses a resolver document without an order', async () => {
+    const shown = (hex: string, role: string): Candidate => ({
+      value: { hex, role, coverage: 0.5, seen_on: [] },
+      confidence: 0.9,
+      occurrence_count: 9,
+      evidence: [{ x: 0, y: 0, width: 8, height: 8 }],
+      engine: 'measured',
+    });
+    const color = [
+      { imageId: 1, candidates: [shown('#ffffff', 'background')] },
+      { imageId: 2, candidates: [shown('#101014', 'background')] },
+    ];
+    const themed = buildThemedSet(
+      { color },
+      {
+        themeOf: new Map([
+          [1, 'light'],
+          [2, 'dark'],
+        ] as const),
+      },
+    );
+    const { files } = await writeFormat('dtcg', themed);
+    const [core, dark, resolver] = files.map(({ text }) => JSON.parse(text));
+    for (const [file, module] of [
+      [core, 'format'],
+      [dark, 'format'],
+      [resolver, 'resolver'],
+    ] as const) {
+      const validate = compileSchema(module);
+      validate(module === 'format' ? pushTypesDown(file) : file);
+      expect(validate.errors).toBeNull();
+    }
+    const { resolutionOrder: _order, ...orderless } = resolver;
+    expect(compileSchema('resolver')(orderless)).toBe(false);
   });
 
   it('looks at values: it refuses a unit the standard does not know', () => {

@@ -14,6 +14,8 @@ export interface ExtractOptions {
   readonly out: string;
   readonly report?: string;
   readonly each: boolean;
+  /** Inputs that show the design by night; the others then show it by day. */
+  readonly dark?: readonly string[];
   readonly server?: string;
   readonly apiKey?: string;
 }

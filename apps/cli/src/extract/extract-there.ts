@@ -31,7 +31,7 @@ export async function extractThere(
       talk.say(`${input.name}: uploaded`);
     }
     const body = {
-      images: ids.map((image_id) => ({ image_id })),
+      images: ids.map((image_id, n) => ({ image_id, theme: inputs[n]?.theme })),
       types: options.types,
       engine: options.engine,
       pixel_ratio: options.pixelRatio,

@@ -30,6 +30,7 @@ export function addExtractCommand(program: Command, talk: Talk): void {
       'also a page with the evidence: .html file, or folder for <name>.report.html; --each needs a folder',
     )
     .option('--each', 'one result per input instead of one set; needs --out DIR/', false)
+    .option('--dark <input...>', 'the same design by night: the tokens then come with a light and a dark theme')
     .option('--server <url>', 'let a Copy That server do it')
     .option('--api-key <key>', 'API key for --server')
     .action((inputs: string[], options: ExtractOptions) => extract(inputs, options, talk));

@@ -1,8 +1,9 @@
+import type { ThemeName } from '@copy-that/tokens';
 import type { Talk } from '../console.js';
 import { CliError, exitCode } from '../exit-code.js';
 import type { ExtractOptions } from './extract-options.js';
 import type { Extractor } from './extraction.js';
-import { keepBytes, listInputs } from './list-inputs.js';
+import { type Input, keepBytes, listInputs } from './list-inputs.js';
 import { summaryLines } from './summary.js';
 import { planOutput, writeResult } from './write-result.js';
 
@@ -14,7 +15,7 @@ export async function extract(given: readonly string[], options: ExtractOptions,
   if (options.dryRun) return dryRun(given, options, talk);
   const output = await planOutput(options);
   const report = await chooseReport(options);
-  const inputs = await listInputs(given);
+  const inputs = await markedInputs(given, options);
   const extractor = await chooseExtractor(options, talk);
   const groups = options.each ? inputs.map((input) => [input]) : [inputs];
   let found = false;
@@ -39,6 +40,19 @@ export async function extract(given: readonly string[], options: ExtractOptions,
   if (firstFailure) throw new CliError(firstFailure.code, 'some inputs gave no result; the others are written.');
   if (!found)
     throw new CliError(exitCode.nothingFound, 'nothing was found: the picture shows no tokens of the asked types.');
+}
+
+/** The inputs, with what each shows where `--dark` names those that show the design by night. */
+async function markedInputs(given: readonly string[], { dark, each }: ExtractOptions): Promise<Input[]> {
+  if (!dark) return listInputs(given);
+  if (each)
+    throw new CliError(
+      exitCode.badUsage,
+      '--dark makes one set of two themes, --each a set of each: give one of them.',
+    );
+  const marked = async (paths: readonly string[], theme: ThemeName) =>
+    (await listInputs(paths)).map((input) => ({ ...input, theme }));
+  return [...(await marked(given, 'light')), ...(await marked(dark, 'dark'))];
 }
 
 async function dryRun(given: readonly string[], options: ExtractOptions, talk: Talk): Promise<void> {

@@ -1,11 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import type { ThemeName } from '@copy-that/tokens';
 import { CliError, exitCode } from '../exit-code.js';
 
 /** A picture to be read: its name for messages and output files, and its bytes when they are needed. */
 export interface Input {
   readonly name: string;
   bytes(): Promise<Uint8Array>;
+  /** What the picture shows, where that was said. */
+  readonly theme?: ThemeName;
 }
 
 /** Extensions a folder is searched for; a file named on the command line is judged by its bytes alone. */
@@ -59,5 +62,5 @@ function fromUrl(url: string): Input {
 /** The same picture, its bytes fetched at most once. */
 export function keepBytes(input: Input): Input {
   let bytes: Promise<Uint8Array> | undefined;
-  return { name: input.name, bytes: () => (bytes ??= input.bytes()) };
+  return { ...input, bytes: () => (bytes ??= input.bytes()) };
 }

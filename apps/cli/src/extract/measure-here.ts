@@ -1,6 +1,6 @@
 import { decodeImage, ImageFault, inspectImage, releasePixels } from '@copy-that/imaging';
 import { measure } from '@copy-that/measure';
-import { buildTokenSet, type Candidate, type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
+import { buildThemedSet, type Candidate, type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import type { Talk } from '../console.js';
 import { CliError, exitCode } from '../exit-code.js';
 import type { ExtractOptions } from './extract-options.js';
@@ -36,7 +36,8 @@ export async function measureHere(
   }
   await naming?.close();
   for (const warning of warnings) talk.say(`warning: ${warning}`);
-  const set = buildTokenSet(Object.fromEntries(found), { max: options.max, warnings });
+  const themeOf = new Map(inputs.flatMap(({ theme }, index) => (theme ? [[index + 1, theme] as const] : [])));
+  const set = buildThemedSet(Object.fromEntries(found), { max: options.max, warnings, themeOf });
   return { set, images, warnings: set.warnings };
 }
 

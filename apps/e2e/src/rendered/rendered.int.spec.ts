@@ -3,7 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { writeFormat } from '@copy-that/formats';
 import { closeImaging, decodeImage } from '@copy-that/imaging';
 import { measure } from '@copy-that/measure';
-import { buildTokenSet, type Candidate, getTokenType, type TokenSet, tokenTypeNames } from '@copy-that/tokens';
+import {
+  buildThemedSet,
+  buildTokenSet,
+  type Candidate,
+  getTokenType,
+  type TokenSet,
+  tokenTypeNames,
+} from '@copy-that/tokens';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from '../web/browser.js';
 import { type ExpectedStyle, expectedStyles, numbersOf } from './expected-styles.js';
@@ -126,5 +133,49 @@ describeInBrowser('tokens in a real browser', () => {
     await page.goto('about:blank');
     await page.setContent(file?.text ?? '');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+
+  it('a page follows the system into the theme of a screenshot by night, and data-theme before it', async () => {
+    // The style guides before keep their own content security policy on the page.
+    const fresh = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const draw = async (background: string, ink: string) => {
+      await fresh.setContent(
+        `<body style="margin:0;background:${background};color:${ink};font:18px sans-serif"><p style="margin:40px">${'Forty-two orders today. '.repeat(40)}</p></body>`,
+      );
+      return measure(await decodeImage(await fresh.screenshot())).candidates;
+    };
+    const seen = [await draw('#fdfdfb', '#1d2433'), await draw('#0e1116', '#e6e9ef')];
+    const images = tokenTypeNames.map((type) => [
+      type,
+      seen.map((candidates, n) => ({ imageId: n + 1, candidates: (candidates[type] ?? []) as Candidate[] })),
+    ]);
+    const set = buildThemedSet(Object.fromEntries(images), {
+      themeOf: new Map([
+        [1, 'light'],
+        [2, 'dark'],
+      ] as const),
+    });
+    const [css] = (await writeFormat('css', set)).files;
+    await fresh.setContent(
+      `<style>${css?.text}</style><p style="background:var(--color-background-default);color:var(--color-text-default)">a</p>`,
+    );
+    const shown = async (system: 'light' | 'dark', chosen?: string) => {
+      await fresh.emulateMedia({ colorScheme: system });
+      return fresh.evaluate((theme) => {
+        if (theme) document.documentElement.dataset.theme = theme;
+        else delete document.documentElement.dataset.theme;
+        const { backgroundColor, color } = getComputedStyle(document.querySelector('p') as Element);
+        return [backgroundColor, color];
+      }, chosen);
+    };
+    const [day, night] = [
+      ['rgb(253, 253, 251)', 'rgb(29, 36, 51)'],
+      ['rgb(14, 17, 22)', 'rgb(230, 233, 239)'],
+    ];
+    expect(await shown('light')).toEqual(day);
+    expect(await shown('dark')).toEqual(night);
+    expect(await shown('light', 'dark')).toEqual(night);
+    expect(await shown('dark', 'light')).toEqual(day);
+    await fresh.close();
   });
 });

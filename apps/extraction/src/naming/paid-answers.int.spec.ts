@@ -7,7 +7,7 @@ import {
   runMigrations,
 } from '@copy-that/database';
 import { Metrics } from '@copy-that/platform';
-import { behaviours, type FakeModel, fakeModel, type TestDatabase, testDatabase } from '@copy-that/testing';
+import { behaviours, type FakeModel, fakeModel, faultProxy, type TestDatabase, testDatabase } from '@copy-that/testing';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { BudgetAlerts } from './budget-alerts.service.js';
@@ -22,6 +22,8 @@ const PIXEL = Buffer.from(
 const CALLS = 1000;
 const PAID_FOR = 100;
 const USD = 1_000_000;
+/** Postgres is away so long, in milliseconds. */
+const AWAY_MS = 700;
 const day = new Date().toISOString().slice(0, 10);
 
 describe('PaidAnswers', () => {
@@ -60,13 +62,13 @@ describe('PaidAnswers', () => {
   });
 
   /** Answers paid from a daily budget of so many US dollars. */
-  function paidFrom(dailyUsd: number): PaidAnswers {
-    const budgets = new BudgetRepository(database);
+  function paidFrom(dailyUsd: number, source = database): PaidAnswers {
+    const budgets = new BudgetRepository(source);
     const metrics = new Metrics('test');
     const config = { aiDailyBudgetUsd: dailyUsd, aiGlobalDailyBudgetUsd: 1000 };
     return new PaidAnswers(
       budgets,
-      new ModelAnswerRepository(database, budgets),
+      new ModelAnswerRepository(source, budgets),
       new BudgetAlerts(metrics),
       metrics,
       config,
@@ -145,4 +147,46 @@ describe('PaidAnswers', () => {
     expect(await balance(database)).toEqual({ spent: billed() + lost * namer.estimate(ask, { day }), reserved: 0 });
     expect(await logged()).toBe(billed() + lost * namer.estimate(ask, { day }));
   });
+
+  it.each([
+    ['keeps an answer that came as Postgres went away', [], ['settled']],
+    [
+      'gives back what a call was to cost that was refused as Postgres went away',
+      [behaviours.overload],
+      ['released', 'settled'],
+    ],
+  ])(
+    '%s',
+    async (_name, script, states) => {
+      const url = new URL(server.url);
+      const wire = await faultProxy(Number(url.port));
+      url.port = String(wire.port);
+      const wired = await openDatabase({ url: url.href });
+      let isSound = true;
+      const cut = () => {
+        if (!isSound) return;
+        isSound = false;
+        wire.set({ refuse: true });
+        wire.reset();
+        setTimeout(() => wire.set(), AWAY_MS);
+      };
+      const cutting: Namer = Object.assign(Object.create(namer), {
+        ask: (asked: Ask, { around = (call) => call(), ...rest }: Parameters<Namer['ask']>[1]) =>
+          namer.ask(asked, { ...rest, around: (call) => around(() => call().finally(cut)) }),
+      });
+      try {
+        const [job] = (await newJobs(1)) as [JobEntity];
+        fake.behave(...script);
+        await paidFrom(5, wired).buy(cutting, ask, 'name', taskOf(job));
+        const rows = await database.query('SELECT state FROM budget_reservations ORDER BY state');
+        expect(rows.map(({ state }: { state: string }) => state)).toEqual(states);
+        expect(await balance(database)).toEqual({ spent: billed(), reserved: 0 });
+        expect(fake.ledger).toHaveLength(1);
+      } finally {
+        await wired.destroy();
+        await wire.close();
+      }
+    },
+    30_000,
+  );
 });

@@ -1,6 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AiFault, type Ask, type ModelAnswer, type Namer, type Round } from '@copy-that/ai';
 import { BudgetRepository, budgetCaps, ModelAnswerRepository } from '@copy-that/database';
-import { budgetConfig, type ConfigOf, InjectConfig, isBroken, Metrics, pass } from '@copy-that/platform';
+import {
+  budgetConfig,
+  type ConfigOf,
+  InjectConfig,
+  isBroken,
+  isDependencyFault,
+  Metrics,
+  pass,
+} from '@copy-that/platform';
 import { Injectable } from '@nestjs/common';
 import { BudgetAlerts } from './budget-alerts.service.js';
 import { BudgetSpent } from './budget-spent.js';
@@ -9,6 +18,8 @@ import type { NamingTask } from './naming-task.js';
 
 /** Beyond the deadline, so that only a dead process lets a lease run out, in milliseconds. */
 const LEASE_MARGIN_MS = 60_000;
+/** Between two tries to write down what was paid for, while Postgres is away, in milliseconds. */
+const AWAY_MS = 500;
 
 /**
  * Answers that are paid for once: one that is stored is not bought again, money is set aside before each HTTP call, and
@@ -38,9 +49,10 @@ export class PaidAnswers {
     namer: Namer,
     ask: Ask,
     round: Round,
-    { job, imageId, deadlineAt }: NamingTask,
+    { job, imageId, deadlineAt, signal }: NamingTask,
     call: () => Promise<ModelAnswer>,
   ): Promise<ModelAnswer> {
+    const written = <T>(write: () => Promise<T>) => untilWritten(write, deadlineAt, signal);
     const caps = budgetCaps(this.config);
     const day = new Date().toISOString().slice(0, 10);
     const which = { ownerId: job.ownerId, jobId: job.id, imageId, ask: round };
@@ -59,8 +71,8 @@ export class PaidAnswers {
     } catch (error) {
       const fault = error instanceof AiFault ? error : undefined;
       this.observe(namer.model, fault?.kind ?? 'internal', started);
-      if (fault?.billed === 'no') await this.budgets.release(reserved.reservationId);
-      else this.alerts.tell(await this.budgets.chargeUnknown(reserved.reservationId, caps));
+      if (fault?.billed === 'no') await written(() => this.budgets.release(reserved.reservationId));
+      else this.alerts.tell(await written(() => this.budgets.chargeUnknown(reserved.reservationId, caps)));
       throw error;
     }
     pass('model.answered');
@@ -68,11 +80,8 @@ export class PaidAnswers {
     this.observe(namer.model, 'answered', started);
     this.count(namer.model, answer, costMicroUsd);
     const { requestId, stopReason, usage, raw } = answer;
-    const alerts = await this.answers.store(
-      { ...which, ...common, requestId, stopReason, usage, raw, costMicroUsd },
-      reserved.reservationId,
-      caps,
-    );
+    const paid = { ...which, ...common, requestId, stopReason, usage, raw, costMicroUsd };
+    const alerts = await written(() => this.answers.store(paid, reserved.reservationId, caps));
     pass('model.stored');
     this.alerts.tell(alerts);
     return answer;
@@ -89,5 +98,20 @@ export class PaidAnswers {
     this.metrics.aiTokens.inc({ model, direction: 'cache_read' }, usage.cacheReadTokens);
     this.metrics.aiTokens.inc({ model, direction: 'cache_write' }, usage.cacheWriteTokens);
     this.metrics.aiCost.inc({ model }, costMicroUsd / 1_000_000);
+  }
+}
+
+/**
+ * Writes what must not be lost, again while what it is written to is away, until the task's time is over: an answer that was
+ * paid for is not in hand a second time. What is written may have been written already.
+ */
+async function untilWritten<T>(write: () => Promise<T>, deadlineAt: number, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isDependencyFault(error) || signal.aborted || Date.now() + AWAY_MS > deadlineAt) throw error;
+      await sleep(AWAY_MS);
+    }
   }
 }

@@ -10,7 +10,7 @@ import {
 import { type JobEntity, ProjectRepository } from '@copy-that/database';
 import type { FormatName } from '@copy-that/formats';
 import { Runs } from '@copy-that/pipeline';
-import { type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
+import { type ThemeName, type TokenTypeName, tokenTypeNames } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { TenantLimits } from '../limits/tenant-limits.js';
 import { WebhooksService } from '../webhooks/webhooks.service.js';
@@ -20,9 +20,16 @@ import { ModelBudget } from './model-budget.service.js';
 /** What every set is written in when it is made; any other format is written when somebody asks for it. */
 const WRITTEN_AT_ONCE: readonly FormatName[] = ['dtcg', 'css'];
 
+/** One of the pictures, and where the request gives it. */
+interface MarkedSource {
+  readonly source: ImageSource;
+  readonly pointer: string;
+  readonly theme?: ThemeName;
+}
+
 /** What an extraction is asked for, whichever way it came in. */
 interface Order extends Omit<ExtractionRequest, 'images'> {
-  readonly sources: readonly { readonly source: ImageSource; readonly pointer: string }[];
+  readonly sources: readonly MarkedSource[];
   readonly priority?: Priority;
   readonly mergeWithin?: Readonly<Record<string, number>>;
 }
@@ -43,7 +50,7 @@ export class ExtractionsService {
   accept(ownerId: number, { images, ...rest }: ExtractionRequest): Promise<JobEntity> {
     return this.run(ownerId, {
       ...rest,
-      sources: images.map((source, index) => ({ source, pointer: `/images/${index}` })),
+      sources: images.map(markedSource),
     });
   }
 
@@ -87,7 +94,7 @@ export class ExtractionsService {
       project_id: body.project_id,
       sources: urls
         ? urls.map((image_url, index) => ({ source: { image_url }, pointer: `/image_urls/${index}` }))
-        : images.map((source, index) => ({ source, pointer: `/images/${index}` })),
+        : images.map(markedSource),
     });
   }
 
@@ -99,6 +106,7 @@ export class ExtractionsService {
     const good = await this.sources.check(ownerId, sources);
     const imageIds: number[] = [];
     for (const source of good) imageIds.push(await source.store());
+    const marks = sources.flatMap(({ theme }, n) => (theme ? [[String(imageIds[n]), theme] as const] : []));
     return this.runs.accept({
       ownerId,
       projectId: project_id ?? null,
@@ -110,6 +118,7 @@ export class ExtractionsService {
         mergeWithin,
         pixelRatio: pixel_ratio,
         maxTokens: max_tokens,
+        ...(marks.length > 0 ? { themes: Object.fromEntries(marks) } : {}),
         formats: WRITTEN_AT_ONCE,
       },
       imageIds: [...new Set(imageIds)],
@@ -117,4 +126,8 @@ export class ExtractionsService {
       maxQueuedJobs: (await this.tenants.of(ownerId)).maxQueuedJobs,
     });
   }
+}
+
+function markedSource({ theme, ...source }: ExtractionRequest['images'][number], index: number): MarkedSource {
+  return { source, pointer: `/images/${index}`, ...(theme ? { theme } : {}) };
 }

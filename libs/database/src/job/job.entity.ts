@@ -1,4 +1,5 @@
 import type { EngineName, Priority, RunKind, RunStatus, Warning } from '@copy-that/contracts';
+import type { ThemeName } from '@copy-that/tokens';
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What a run was asked for; an `extraction` measures images, an `export` renders a set that exists. */
@@ -9,6 +10,8 @@ export interface JobRequest {
   readonly priority?: Priority;
   readonly pixelRatio?: number;
   readonly maxTokens: number;
+  /** Images that are marked, by id. */
+  readonly themes?: Readonly<Record<string, ThemeName>>;
   /** How far apart values may be and still be one, by type, where it was asked for. */
   readonly mergeWithin?: Readonly<Record<string, number>>;
   /** Formats the export stage writes. */

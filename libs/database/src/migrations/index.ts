@@ -13,6 +13,7 @@ import { SessionEnds1764226000000 } from './1764226000000-session-ends.js';
 import { Versions1764250000000 } from './1764250000000-versions.js';
 import { ForeignDocuments1764260000000 } from './1764260000000-foreign-documents.js';
 import { Exports1764270000000 } from './1764270000000-exports.js';
+import { Themes1764600000000 } from './1764600000000-themes.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Versions1764250000000,
   ForeignDocuments1764260000000,
   Exports1764270000000,
+  Themes1764600000000,
 ];

@@ -1,5 +1,5 @@
 import type { VersionCause, Warning } from '@copy-that/contracts';
-import type { ForeignDocument, RemovedValue } from '@copy-that/tokens';
+import type { ForeignDocument, RemovedValue, Themes } from '@copy-that/tokens';
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A finished token set: the result of a job, or a version of a project. Never changed, only followed by a newer one. */
@@ -46,6 +46,10 @@ export class TokenSetEntity {
   /** What was imported, as it came, read only with the tokens: `json`, not `jsonb`, keeps members in their order. */
   @Column('json', { name: 'foreign_document', nullable: true, select: false })
   foreign!: ForeignDocument | null;
+
+  /** What tokens are for by day and by night, where images of both were marked. */
+  @Column('jsonb', { nullable: true })
+  themes!: Themes | null;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;

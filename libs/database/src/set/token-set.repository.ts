@@ -190,15 +190,16 @@ export class TokenSetRepository {
 
   private async insert(
     manager: EntityManager,
-    owner: Omit<TokenSetEntity, 'id' | 'statistics' | 'warnings' | 'foreign' | 'createdAt'>,
+    owner: Omit<TokenSetEntity, 'id' | 'statistics' | 'warnings' | 'foreign' | 'themes' | 'createdAt'>,
     set: TokenSet | SetTexts,
   ): Promise<TokenSetEntity> {
-    const { statistics, warnings, foreign, tokens } = 'types' in set ? textsOfSet(set) : set;
+    const { statistics, warnings, themes, foreign, tokens } = 'types' in set ? textsOfSet(set) : set;
     const sets = manager.getRepository(TokenSetEntity);
     const entity = await sets.save(
       sets.create({
         ...owner,
         foreign: null,
+        themes,
         statistics,
         warnings: warnings.map((message): Warning => ({ code: 'set', message })),
       }),
@@ -238,6 +239,10 @@ export class TokenSetRepository {
       .findOne({ where: { id: entity.id }, select: { id: true, foreign: true } });
     const foreign = document?.foreign;
     const warnings = entity.warnings.map((warning) => warning.message);
-    return { entity, set: { types, warnings, ...(foreign ? { foreign } : {}) } as TokenSet };
+    const { themes } = entity;
+    return {
+      entity,
+      set: { types, warnings, ...(foreign ? { foreign } : {}), ...(themes ? { themes } : {}) } as TokenSet,
+    };
   }
 }

@@ -13,6 +13,7 @@ import {
 import { buildDocument } from '../build-document.js';
 import { aliasTarget, EXTENSION, isRecord, membersOf } from '../document.js';
 import { orderByParts, type ProvenPart } from './order-by-parts.js';
+import { readThemes } from './read-themes.js';
 
 type Group = Readonly<Record<string, unknown>>;
 
@@ -101,9 +102,12 @@ export function readOwn(document: Group): ReadOwn | undefined {
     return [type, { tokens: tokens.map((token) => ({ ...token, id: nextId++ })), statistics }];
   });
   const { $description: name } = document;
+  const ownTypes = Object.fromEntries(types) as TokenSet['types'];
+  const themes = readThemes(document, ownTypes);
   const warnings = extensionOf(document)?.warnings;
   const set: TokenSet = {
-    types: Object.fromEntries(types) as TokenSet['types'],
+    types: ownTypes,
+    ...(themes ? { themes } : {}),
     warnings: Array.isArray(warnings) ? warnings.filter((each): each is string => typeof each === 'string') : [],
   };
   const own = { set, ...(typeof name === 'string' ? { name } : {}) };

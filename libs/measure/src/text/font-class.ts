@@ -37,10 +37,8 @@ export const BINS_PER_EM = 256;
 /** The widest letter measures 1.06 em. */
 const BINS = 320;
 export const LAST_BIN = BINS - 1;
-/** Standard deviations of a measured width, in em: 0.2 px at 10, 20 and 40 px. */
-const SMOOTHINGS_EM = [0.02, 0.01, 0.005] as const;
-/** Standard deviation of a measured width. */
-const WIDTH_ERROR_PX = 0.2;
+/** Standard deviations of a measured width, in em: 0.2 px at 10, 20, 40 and 80 px. */
+const SMOOTHINGS_EM = [0.02, 0.01, 0.005, 0.0025] as const;
 /** Joined letters, icons and other scripts have any width. */
 const ANY_WIDTH = 0.12;
 
@@ -177,9 +175,9 @@ export const fontFamilyClasses: readonly FontFamilyClass[] = Array.from(
     familyOf(rowOf(fontClassRows[2 * index] as string), rowOf(fontClassRows[2 * index + 1] as string)),
 );
 
-/** Log densities of widths of a kind, smoothed by the error that widths have at a font size in source px. */
-export function widthDensity(font: FontClass, kind: GlyphKind, fontSizePx: number): Float32Array {
-  const error = WIDTH_ERROR_PX / fontSizePx;
+/** Log densities of widths of a kind, smoothed by the error that widths have, at a font size; both in source px. */
+export function widthDensity(font: FontClass, kind: GlyphKind, fontSizePx: number, errorPx: number): Float32Array {
+  const error = errorPx / fontSizePx;
   const index = SMOOTHINGS_EM.findIndex((deviation) => error > deviation / Math.SQRT2);
   return font.logDensity[kind].at(index) as Float32Array;
 }

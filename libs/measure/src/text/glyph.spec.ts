@@ -33,6 +33,19 @@ describe('readGlyphs', () => {
     expect((glyph?.right ?? 0) - (glyph?.left ?? 0)).toBeCloseTo(1.4, 1);
   });
 
+  it.each([0.38, 0.4, 0.42, 0.45, 0.5])(
+    'keeps the thin side of a round letter that ends %s px into a pixel',
+    (fraction) => {
+      const right = 14 + fraction;
+      const inner = right - 0.8;
+      const glyphs = readGlyphs(
+        coverageOf([5, 6, 6.5, 18], [6.5, 6, inner, 7], [6.5, 17, inner, 18], [inner, 7, right, 17]),
+      );
+      expect(glyphs).toHaveLength(1);
+      expect(glyphs[0]?.right).toBeGreaterThan(100 + inner + 0.3);
+    },
+  );
+
   it('keeps letters apart that only their anti-aliasing joins', () => {
     expect(readGlyphs(coverageOf([5, 6, 9.2, 18], [9.9, 6, 14, 18]))).toHaveLength(2);
   });

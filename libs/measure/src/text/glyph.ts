@@ -17,42 +17,83 @@ export interface Coverage {
   readonly top: number;
 }
 
-/** Coverage from which pixels hold together: less lies between letters that nearly touch. */
-const MIN_JOINED = 110;
+/**
+ * Coverage from which pixels hold together: a stroke of 0.55 px between two pixels has it in both, as the thin sides of
+ * small round letters have.
+ */
+const MIN_JOINED = 70;
+/** Coverage of a stroke's core: where no pixel of a column has it between two cores, two letters nearly touch. */
+const MIN_CORE = 110;
 /** Longer lines are a texture. */
 const MAX_GLYPHS = 400;
 
-/** The pieces that hold together (4 neighbours) in reading order of their first pixel, at most 400. */
+/**
+ * The pieces that hold together (4 neighbours), parted where only the anti-aliasing of two letters joins them, in reading
+ * order of their first pixel, at most 400.
+ */
 export function readGlyphs(coverage: Coverage): Glyph[] {
   const { data, width } = coverage;
   const seen = new Uint8Array(data.length);
-  const stack: number[] = [];
+  const peaks = new Uint8Array(width);
   const glyphs: Glyph[] = [];
   for (let start = 0; start < data.length && glyphs.length < MAX_GLYPHS; start++) {
     if (seen[start] || (data[start] as number) < MIN_JOINED) continue;
-    seen[start] = 1;
-    stack.push(start);
-    let left = width;
-    let right = 0;
-    let top = coverage.height;
-    let bottom = 0;
-    while (stack.length > 0) {
-      const at = stack.pop() as number;
-      const x = at % width;
-      const y = (at - x) / width;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      if (y > bottom) bottom = y;
-      for (const beside of [at - 1, at + 1, at - width, at + width]) {
-        if (seen[beside] || (data[beside] as number) < MIN_JOINED) continue;
-        seen[beside] = 1;
-        stack.push(beside);
+    const piece = connectedTo(start, coverage, seen);
+    for (const [left, right] of partsOf(piece, coverage, peaks)) {
+      let top = coverage.height;
+      let bottom = 0;
+      for (const at of piece) {
+        const x = at % width;
+        if (x < left || x > right) continue;
+        const y = (at - x) / width;
+        if (y < top) top = y;
+        if (y > bottom) bottom = y;
       }
+      glyphs.push(sharpen(coverage, left, top, right, bottom));
     }
-    glyphs.push(sharpen(coverage, left, top, right, bottom));
   }
   return glyphs;
+}
+
+/** Indices of the pixels that hold together with `start`, which become seen. */
+function connectedTo(start: number, { data, width }: Coverage, seen: Uint8Array): number[] {
+  const piece = [start];
+  seen[start] = 1;
+  for (let next = 0; next < piece.length; next++) {
+    const at = piece[next] as number;
+    for (const beside of [at - 1, at + 1, at - width, at + width]) {
+      if (seen[beside] || (data[beside] as number) < MIN_JOINED) continue;
+      seen[beside] = 1;
+      piece.push(beside);
+    }
+  }
+  return piece;
+}
+
+/** The first and last columns of each letter in a piece; `peaks` is room for a number a column. */
+function partsOf(piece: readonly number[], { data, width }: Coverage, peaks: Uint8Array): [number, number][] {
+  let left = width;
+  let right = 0;
+  for (const at of piece) {
+    const x = at % width;
+    if (x < left) left = x;
+    if (x > right) right = x;
+  }
+  peaks.fill(0, left, right + 1);
+  for (const at of piece) peaks[at % width] = Math.max(peaks[at % width] as number, data[at] as number);
+  const parts: [number, number][] = [];
+  let from = left;
+  let core = -1;
+  for (let x = left; x <= right; x++) {
+    if ((peaks[x] as number) < MIN_CORE) continue;
+    if (core >= 0 && x > core + 1) {
+      parts.push([from, core]);
+      from = x;
+    }
+    core = x;
+  }
+  parts.push([from, right]);
+  return parts;
 }
 
 /** Moves the edges of a piece (inclusive pixels) to where the coverage of the outer pixels puts them. */
@@ -77,7 +118,7 @@ function most(coverage: Coverage, line: number, inner: number, from: number, to:
   for (let at = from; at <= to; at++) {
     if ((data[at * across + inner * step] as number) < MIN_JOINED) continue;
     const value = data[at * across + line * step] as number;
-    if (value > found && (line === inner || value < MIN_JOINED)) found = value;
+    if (value > found && (line === inner || value < MIN_CORE)) found = value;
   }
   return found / 255;
 }

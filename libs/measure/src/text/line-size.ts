@@ -18,12 +18,9 @@ export interface LineSize {
 const LOST_WIDTH_PX = 0.05;
 const HEIGHT_ERROR_PX = 0.45;
 const HEIGHT_ERROR_SHARE = 0.012;
-/** Font sizes tried around what the heights tell, this far to both sides, in as many steps. */
+/** Font sizes are tried around what the heights tell, this far to both sides. */
 const REACH_SHARE = 0.05;
 const REACH_PX = 1.1;
-const FINE_STEPS = 24;
-/** Enough to tell one family from another. */
-export const COARSE_STEPS = 10;
 /** More glyphs tell nothing new. */
 const MAX_GLYPHS = 60;
 /** Log odds: interfaces rarely show only digits, or only letters of x height. */
@@ -33,6 +30,19 @@ const LOW_ODDS = -2;
 /** Strokes are read with this error; weights between the known ones add to it. */
 const STROKE_ERROR_PX = 0.15;
 const STROKE_ERROR_SHARE = 0.06;
+
+/** How closely a family is fitted to a line. */
+export interface Closeness {
+  /** Font sizes tried to both sides of what the heights tell. */
+  readonly steps: number;
+  /** Standard deviation of a letter's width, in px. */
+  readonly widthErrorPx: number;
+}
+
+/** To tell a family by widths that are its own, to what measuring them errs by. */
+export const TELLING: Closeness = { steps: 10, widthErrorPx: 0.1 };
+/** To read a size, also where another family's letters are off those of the nearest one that is known. */
+const READING: Closeness = { steps: 24, widthErrorPx: 0.2 };
 
 /** What is measured of a line before its font is known. */
 export interface FitLine extends LineHeights {
@@ -58,16 +68,21 @@ function readingsOf({ xHeightPx, tallHeightPx }: LineHeights): Reading[] {
 }
 
 /** The font size at which heights and glyph widths of a line are most likely in a family, whatever letters they are. */
-export function fitSize(line: FitLine, font: FontClass, steps = FINE_STEPS): LineSize {
+export function fitSize(line: FitLine, font: FontClass, closeness = READING): LineSize {
   let best: LineSize | null = null;
   for (const reading of readingsOf(line)) {
-    const found = fitReading(line, reading, font, steps);
+    const found = fitReading(line, reading, font, closeness);
     if (!best || found.fit > best.fit) best = found;
   }
   return best as LineSize;
 }
 
-function fitReading({ glyphs, strokePx }: FitLine, reading: Reading, font: FontClass, steps: number): LineSize {
+function fitReading(
+  { glyphs, strokePx }: FitLine,
+  reading: Reading,
+  font: FontClass,
+  { steps, widthErrorPx }: Closeness,
+): LineSize {
   const { xHeightPx, tallHeightPx } = reading;
   const estimates: number[] = [];
   if (xHeightPx !== null) estimates.push(xHeightPx / font.x);
@@ -91,7 +106,7 @@ function fitReading({ glyphs, strokePx }: FitLine, reading: Reading, font: FontC
   }
   for (let index = 0; index < Math.min(MAX_GLYPHS, glyphs.length); index++) {
     const { kind, left, right } = glyphs[index] as KindedGlyph;
-    const density = widthDensity(font, reading.kind ?? kind ?? 'low', middle);
+    const density = widthDensity(font, reading.kind ?? kind ?? 'low', middle, widthErrorPx);
     const widthPx = right - left + LOST_WIDTH_PX;
     for (let step = 0; step < fits.length; step++) {
       const bin = Math.min(LAST_BIN, Math.round(widthPx * (binsPerPx[step] as number)));

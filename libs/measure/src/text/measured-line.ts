@@ -1,6 +1,6 @@
 import { type FontFamilyClass, fontFamilyClasses } from './font-class.js';
 import type { GlyphLine } from './glyph-line.js';
-import { COARSE_STEPS, type FitLine, fitSize, type LineSize } from './line-size.js';
+import { type Closeness, type FitLine, fitSize, type LineSize, TELLING } from './line-size.js';
 
 /** A line of text of one colour with its size; lengths in source px. */
 export interface MeasuredLine extends GlyphLine, LineSize {
@@ -30,8 +30,8 @@ function weightIn({ xHeightPx, tallHeightPx, strokePx }: FitLine, family: FontFa
   return family.weightOf(strokePx / (xHeightPx === null ? tallHeightPx / family.cap : xHeightPx / family.x));
 }
 
-function fitIn(line: FitLine, family: FontFamilyClass, steps?: number): LineSize {
-  const fits = family.near(weightIn(line, family)).map((font) => fitSize(line, font, steps));
+function fitIn(line: FitLine, family: FontFamilyClass, closeness?: Closeness): LineSize {
+  const fits = family.near(weightIn(line, family)).map((font) => fitSize(line, font, closeness));
   return fits.reduce((best, next) => (next.fit > best.fit ? next : best));
 }
 
@@ -46,7 +46,7 @@ function tellFamilies(lines: readonly GlyphLine[]): Families {
     .filter(({ xHeightPx, glyphs }) => xHeightPx !== null && glyphs.length >= MIN_TELLING_GLYPHS)
     .sort((a, b) => b.glyphs.length - a.glyphs.length)
     .slice(0, MAX_TELLING_LINES);
-  const fits = telling.map((line) => fontFamilyClasses.map((family) => fitIn(line, family, COARSE_STEPS).fit));
+  const fits = telling.map((line) => fontFamilyClasses.map((family) => fitIn(line, family, TELLING).fit));
   const totals = fontFamilyClasses.map((_, family) => fits.reduce((sum, fit) => sum + (fit[family] as number), 0));
   const best = indexOfMost(totals);
   const others = new Map<GlyphLine, FontFamilyClass>();

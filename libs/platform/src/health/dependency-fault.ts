@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { isBroken } from '../faults/index.js';
 
 /** Node's codes for a connection that could not be made or did not last, and node-postgres' own for a full pool. */
@@ -15,14 +16,14 @@ const unavailableMessage =
 /** True where Postgres, Redis or the object store could not be reached or take anything: the fault is not the work's and passes. */
 export function isDependencyFault(error: unknown): boolean {
   if (isBroken('raw-faults')) return false;
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+  for (let at = error, depth = 0; types.isNativeError(at) && depth < 5; at = at.cause, depth++) {
     const { code, syscall } = at as { code?: unknown; syscall?: unknown };
     if (typeof code === 'string' && unavailableState.test(code)) return true;
     if (typeof code === 'string' && typeof syscall === 'string' && (connectionCodes.has(code) || diskCodes.has(code)))
       return true;
     if (unavailableMessage.test(at.message)) return true;
-    if (at instanceof AggregateError && at.errors.some(isDependencyFault)) return true;
-    const driverError = (at as { driverError?: unknown }).driverError;
+    const { errors, driverError } = at as { errors?: unknown; driverError?: unknown };
+    if (Array.isArray(errors) && errors.some(isDependencyFault)) return true;
     if (driverError !== undefined && driverError !== at && isDependencyFault(driverError)) return true;
   }
   return false;

@@ -69,7 +69,7 @@ function carryType(
  * A project's next version: what `next` adds on top of `previous`. Tokens that `next` does not have stay; one it has
  * too, within the type's `mergeWithin`, keeps its name, alias, value and own words, takes those it has none of, and
  * gains counts, evidence and provenance. Scale, grid, order and ids (from 1) are worked out anew for the whole; warnings
- * are those of `next`, and an imported document stays. What a person removed from the project does not come back.
+ * are those of `next`, themes too where it has any, and an imported document stays. What a person removed from the project does not come back.
  */
 export function carryOver(previous: TokenSet, next: TokenSet, removed: readonly RemovedValue[] = []): TokenSet {
   const carried = new Map<TokenTypeName, Carried[]>(
@@ -84,5 +84,11 @@ export function carryOver(previous: TokenSet, next: TokenSet, removed: readonly 
     ]),
   );
   const { foreign } = previous;
-  return { types: completeCarried(carried), warnings: [...next.warnings], ...(foreign ? { foreign } : {}) };
+  const themes = next.themes ?? previous.themes;
+  return {
+    types: completeCarried(carried),
+    warnings: [...next.warnings],
+    ...(foreign ? { foreign } : {}),
+    ...(themes ? { themes } : {}),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Themes } from '../themes/theme.schema.js';
 import type { TokenSet } from './token-set.schema.js';
 
 /** A set as it is stored, its large parts as JSON texts: who stores it need not look into it, nor hold others up by writing it. */
@@ -5,6 +6,7 @@ export interface SetTexts {
   /** Type -> statistics. */
   readonly statistics: Readonly<Record<string, Record<string, unknown>>>;
   readonly warnings: readonly string[];
+  readonly themes: Themes | null;
   /** `foreign` of the set, as text or in UTF-8, or null. */
   readonly foreign: string | Uint8Array | null;
   readonly tokenCount: number;
@@ -16,7 +18,7 @@ export interface SetTexts {
 const SLICE = 200;
 
 /** Writes a set as texts. */
-export function textsOfSet({ types, warnings, foreign }: TokenSet): SetTexts {
+export function textsOfSet({ types, warnings, themes, foreign }: TokenSet): SetTexts {
   const rows = Object.entries(types).flatMap(([type, { tokens }]) =>
     tokens.map((body) => ({ type, name: body.name, position: body.id, body })),
   );
@@ -27,6 +29,7 @@ export function textsOfSet({ types, warnings, foreign }: TokenSet): SetTexts {
   return {
     statistics: statistics as SetTexts['statistics'],
     warnings,
+    themes: themes ?? null,
     foreign: foreign ? JSON.stringify(foreign) : null,
     tokenCount: rows.length,
     tokens: slices,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Themes, themesSchema } from '../themes/theme.schema.js';
 import type { AnyToken } from '../token.js';
 import { getTokenType, type TokenTypeName, tokenTypeNames } from '../types/index.js';
 import { type ForeignDocument, foreignDocumentSchema } from './foreign-document.schema.js';
@@ -15,6 +16,8 @@ export interface TokenSet {
   readonly warnings: string[];
   /** There for a set that came from another tool. */
   readonly foreign?: ForeignDocument;
+  /** There for a set of images that were marked light and dark. */
+  readonly themes?: Themes;
 }
 
 /** A type without tokens. */
@@ -52,6 +55,7 @@ export const tokenSetSchema: z.ZodType<TokenSet> = z
     types: z.strictObject(typesShape),
     warnings: z.array(z.string()),
     foreign: foreignDocumentSchema.optional(),
+    themes: themesSchema.optional(),
   })
   .refine(
     ({ types }) => {

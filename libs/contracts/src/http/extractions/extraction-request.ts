@@ -1,4 +1,4 @@
-import { tokenTypeNameSchema } from '@copy-that/tokens';
+import { themeNameSchema, tokenTypeNameSchema } from '@copy-that/tokens';
 import { z } from 'zod';
 import { engines, priorities } from '../../jobs/run.flow.js';
 
@@ -14,6 +14,16 @@ export const imageSourceShape = {
 };
 export const imageSourceSchema = z.strictObject(imageSourceShape);
 export type ImageSource = z.infer<typeof imageSourceSchema>;
+
+/** One of several pictures, which may show the design by day or by night. */
+export const markedImageSchema = z.strictObject({
+  ...imageSourceShape,
+  theme: themeNameSchema
+    .optional()
+    .describe(
+      'What the picture shows; with pictures of both, the tokens come with themes. Without it, it stands for both',
+    ),
+});
 
 /** Tokens kept a type when nothing is said, and the most that can be asked for (product numbers). */
 export const MAX_TOKENS_DEFAULT = 12;
@@ -34,7 +44,7 @@ const pixelRatio = z.number().min(0.5).max(8).optional().describe('Source pixels
 export const MAX_IMAGES = 20;
 
 export const extractionRequestSchema = z.strictObject({
-  images: z.array(imageSourceSchema).min(1).max(MAX_IMAGES),
+  images: z.array(markedImageSchema).min(1).max(MAX_IMAGES),
   types: z.array(tokenTypeNameSchema).min(1).optional().describe('All types unless told'),
   engine,
   pixel_ratio: pixelRatio,
@@ -63,7 +73,7 @@ export const typeExtractionRequestSchema = z.strictObject({
 export const batchExtractionRequestSchema = z
   .strictObject({
     image_urls: z.array(z.string().max(2048)).min(1).max(MAX_IMAGES).optional(),
-    images: z.array(imageSourceSchema).min(1).max(MAX_IMAGES).optional(),
+    images: z.array(markedImageSchema).min(1).max(MAX_IMAGES).optional(),
     percentage_threshold: z
       .number()
       .min(0)

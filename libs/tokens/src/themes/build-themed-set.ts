@@ -1,0 +1,48 @@
+import { semanticAliases } from '../semantics/semantic-aliases.js';
+import { buildTokenSet, type TokenSetOptions } from '../set/build-token-set.js';
+import type { ImageCandidates } from '../set/sightings.js';
+import type { TokenSet } from '../set/token-set.schema.js';
+import { getTokenType, type TokenTypeName } from '../types/index.js';
+import type { ThemeAlias, ThemeName, Themes } from './theme.schema.js';
+
+/** Types whose values hang on the light; lengths and text sizes are the same by day and by night. */
+const THEMED = ['color', 'border', 'shadow'] as const satisfies readonly TokenTypeName[];
+
+type Images = Partial<Record<TokenTypeName, readonly ImageCandidates[]>>;
+
+export interface ThemedSetOptions extends TokenSetOptions {
+  /** Images that are marked, by id; an image without a mark belongs to every theme. */
+  readonly themeOf?: ReadonlyMap<number, ThemeName>;
+}
+
+/** What tokens are for in the images that a theme is seen in; roles are weighed over those alone. */
+function aliasesIn(theme: ThemeName, images: Images, { themeOf, ...options }: ThemedSetOptions): ThemeAlias[] {
+  const shown = Object.entries(images).map(([name, all]) => [
+    name,
+    all.filter(({ imageId }) => (themeOf?.get(imageId) ?? theme) === theme),
+  ]);
+  const semantic = semanticAliases(buildTokenSet(Object.fromEntries(shown) as Images, options));
+  return THEMED.flatMap((type) =>
+    (semantic[type] ?? []).map(
+      ({ path: [first, second], token, reason }): ThemeAlias => ({
+        type,
+        path: second === undefined ? [first] : [first, second],
+        value: getTokenType(type).value(token),
+        reason,
+      }),
+    ),
+  );
+}
+
+/**
+ * One token set of what all images yielded, as {@link buildTokenSet} makes it, and, where some are marked light or dark, what
+ * the tokens are for in each theme. Values are one set for both: only what they are for differs.
+ */
+export function buildThemedSet(images: Images, options: ThemedSetOptions = {}): TokenSet {
+  const { themeOf = new Map(), ...rest } = options;
+  const set = buildTokenSet(images, rest);
+  if (themeOf.size === 0) return set;
+  const themes: Themes = { light: aliasesIn('light', images, options), dark: aliasesIn('dark', images, options) };
+  // A design that was seen in one theme has no other.
+  return Object.values(themes).some((aliases) => aliases.length === 0) ? set : { ...set, themes };
+}

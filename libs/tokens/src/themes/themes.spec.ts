@@ -1,0 +1,104 @@
+import { carryOver } from '../set/carry-over.js';
+import { changeToken } from '../set/curate.js';
+import type { ImageCandidates } from '../set/sightings.js';
+import { type TokenSet, tokenSetSchema } from '../set/token-set.schema.js';
+import type { Candidate } from '../token.js';
+import type { ColorRole } from '../types/color/color.schema.js';
+import { buildThemedSet } from './build-themed-set.js';
+import type { ThemeName } from './theme.schema.js';
+import { themeAliases } from './theme-aliases.js';
+
+const color = (hex: string, role: ColorRole, coverage: number, on: string[] = []): Candidate => ({
+  value: { hex, role, coverage, seen_on: on },
+  confidence: 0.9,
+  occurrence_count: 9,
+  evidence: [{ x: 0, y: 0, width: 8, height: 8 }],
+  engine: 'measured',
+});
+
+const [PAPER, INK, NIGHT, CHALK, BRAND] = ['#ffffff', '#1a1a2e', '#101014', '#f2f2f5', '#4e73df'];
+const day: Candidate[] = [
+  color(PAPER, 'background', 0.9),
+  color(INK, 'text', 0.05, [PAPER]),
+  color(BRAND, 'accent', 0.02, [PAPER]),
+];
+const night: Candidate[] = [
+  color(NIGHT, 'background', 0.9),
+  color(CHALK, 'text', 0.05, [NIGHT]),
+  color(BRAND, 'accent', 0.02, [NIGHT]),
+];
+
+function setOf(images: readonly (readonly [Candidate[], ThemeName?])[]): TokenSet {
+  const color: ImageCandidates[] = images.map(([candidates], n) => ({ imageId: n + 1, candidates }));
+  const themeOf = new Map(images.flatMap(([, theme], n) => (theme ? [[n + 1, theme] as const] : [])));
+  return buildThemedSet({ color }, { themeOf });
+}
+
+/** `color.text.default` to the colour it is in a theme. */
+function meaningIn(set: TokenSet, theme: ThemeName): Record<string, unknown> | undefined {
+  const aliases = themeAliases(set, theme);
+  return aliases && Object.fromEntries((aliases.color ?? []).map(({ path, token }) => [path.join('.'), token['hex']]));
+}
+
+const NIGHT_WEAR = { 'background.default': NIGHT, 'text.default': CHALK, accent: BRAND };
+
+describe('themes', () => {
+  const set = setOf([
+    [day, 'light'],
+    [night, 'dark'],
+  ]);
+
+  it('say what tokens are for by day and by night; the tokens are those of both', () => {
+    expect(meaningIn(set, 'light')).toEqual({ 'background.default': PAPER, 'text.default': INK, accent: BRAND });
+    expect(meaningIn(set, 'dark')).toEqual(NIGHT_WEAR);
+    expect(set.types.color.tokens.map((token) => token['hex']).toSorted()).toEqual(
+      [PAPER, INK, NIGHT, CHALK, BRAND].toSorted(),
+    );
+    expect(tokenSetSchema.parse(JSON.parse(JSON.stringify(set)))).toEqual(set);
+  });
+
+  it('are the same whatever order images come in', () => {
+    const turned = setOf([
+      [night, 'dark'],
+      [day, 'light'],
+    ]);
+    expect(meaningIn(turned, 'dark')).toEqual(NIGHT_WEAR);
+    expect(meaningIn(turned, 'light')).toEqual(meaningIn(set, 'light'));
+  });
+
+  it.each<[string, readonly (readonly [Candidate[], ThemeName?])[]]>([
+    ['no image is marked', [[day], [night]]],
+    [
+      'all are of one theme',
+      [
+        [day, 'light'],
+        [night, 'light'],
+      ],
+    ],
+  ])('are none where %s', (_, images) => {
+    const plain = setOf(images);
+    expect(plain).not.toHaveProperty('themes');
+    expect(themeAliases(plain, 'dark')).toBeUndefined();
+  });
+
+  it('count an image without a mark for each', () => {
+    const mixed = setOf([[day], [night, 'dark']]);
+    expect(meaningIn(mixed, 'light')?.['text.default']).toBe(INK);
+    expect(Object.keys(meaningIn(mixed, 'dark') ?? {})).toContain('background.default');
+  });
+
+  it('hold when a person renames a token and when the next version comes', () => {
+    const chalk = set.types.color.tokens.find((token) => token['hex'] === CHALK);
+    const curated = changeToken({ set, removed: [] }, chalk?.id ?? 0, { alias: 'moon' });
+    if ('fault' in curated) throw new Error(curated.fault);
+    expect(meaningIn(curated.set, 'dark')).toEqual(NIGHT_WEAR);
+    const next = carryOver(curated.set, setOf([[[color('#e11d48', 'error', 0.01, [PAPER])]]]));
+    expect(meaningIn(next, 'dark')).toEqual(NIGHT_WEAR);
+  });
+
+  it('forget a token that was taken out', () => {
+    const tokens = set.types.color.tokens.filter((token) => token['hex'] !== CHALK);
+    const less = { ...set, types: { ...set.types, color: { ...set.types.color, tokens } } };
+    expect(meaningIn(less, 'dark')).toEqual({ 'background.default': NIGHT, accent: BRAND });
+  });
+});
