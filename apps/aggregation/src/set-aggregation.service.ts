@@ -29,9 +29,10 @@ export class SetAggregation {
         await this.sets.saveResult(manager, job, set);
         if (job.projectId !== null) {
           const order = { ownerId: job.ownerId, jobId: job.id, projectId: job.projectId, cause: 'extraction' } as const;
-          await this.sets.saveVersion(manager, order, (previous) => ({
-            set: previous ? carryOver(previous.set, set, previous.entity.removed) : set,
-          }));
+          await this.sets.saveVersion(manager, order, async (load) => {
+            const previous = await load();
+            return { set: previous ? carryOver(previous.set, set, previous.entity.removed) : set };
+          });
         }
       },
     };

@@ -18,6 +18,7 @@ export * from './set/diff-sets.js';
 export * from './set/foreign-document.schema.js';
 export * from './set/merge-candidates.js';
 export * from './set/removed-value.schema.js';
+export * from './set/set-texts.js';
 export type { ImageCandidates } from './set/sightings.js';
 export * from './set/token-set.schema.js';
 export * from './themes/build-themed-set.js';

@@ -24,6 +24,8 @@ export interface ServedEndpoint {
   readonly definition: AnyEndpoint;
   /** Bytes a body may have. */
   readonly bodyLimitBytes: number;
+  /** The controller gets the body as bytes and reads it elsewhere: parsing it here would hold up everybody else. */
+  readonly rawBody?: true;
   /** What a body that is no JSON holds, so that two requests can be told apart. */
   readonly digestBody?: (request: FastifyRequest) => Promise<string>;
 }
@@ -41,10 +43,11 @@ export function Endpoint(
   definition: AnyEndpoint,
   {
     bodyLimitBytes = definition.access === 'public' ? PUBLIC_BODY_BYTES : PLAIN_BODY_BYTES,
+    rawBody,
     digestBody,
   }: Partial<Omit<ServedEndpoint, 'definition'>> = {},
 ): MethodDecorator {
-  const served: ServedEndpoint = { definition, bodyLimitBytes, digestBody };
+  const served: ServedEndpoint = { definition, bodyLimitBytes, rawBody, digestBody };
   return applyDecorators(
     RequestMapping({ method: RequestMethod[definition.method], path: routeOf(definition) }),
     HttpCode(definition.status),

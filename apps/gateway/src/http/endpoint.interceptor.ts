@@ -12,7 +12,7 @@ import { idempotencyKeyOf } from '../idempotency/idempotency-key.js';
 import { Answer } from './answer.js';
 import { type AnyEndpoint, endpointOf, type InputOf, type ServedEndpoint } from './endpoint.decorator.js';
 import { parseInput } from './parse-input.js';
-import { hasBody, readFormBody, readJsonBody } from './read-body.js';
+import { hasBody, readFormBody, readJsonBody, readJsonBytes } from './read-body.js';
 
 type ReadRequest = GuardedRequest & {
   input?: InputOf<unknown>;
@@ -63,11 +63,15 @@ async function readInput(request: ReadRequest, served: ServedEndpoint) {
   };
 }
 
-async function readBody({ raw }: ReadRequest, { definition, bodyLimitBytes }: ServedEndpoint): Promise<unknown> {
+async function readBody(
+  { raw }: ReadRequest,
+  { definition, bodyLimitBytes, rawBody }: ServedEndpoint,
+): Promise<unknown> {
   const { body, bodyType = 'json', bodyOptional } = definition;
   // A multipart body is a stream; its controller reads it.
   if (!body || bodyType === 'multipart') return undefined;
   if (bodyOptional && !hasBody(raw)) return parseInput(body, {}, 'body');
+  if (rawBody) return readJsonBytes(raw, bodyLimitBytes);
   const read = bodyType === 'form' ? readFormBody : readJsonBody;
   return parseInput(body, await read(raw, bodyLimitBytes), 'body');
 }

@@ -54,7 +54,8 @@ export class CurationService {
     let curated: Exclude<Curated, { fault: string }> | undefined;
     const order = { ownerId, projectId, cause: 'curation', jobId: null, actor, expected } as const;
     const made = await this.database.transaction((manager) =>
-      this.sets.saveVersion(manager, order, (previous) => {
+      this.sets.saveVersion(manager, order, async (load) => {
+        const previous = await load();
         const result: Curated = previous
           ? change({ set: previous.set, removed: previous.entity.removed })
           : { fault: 'no_such_token' };

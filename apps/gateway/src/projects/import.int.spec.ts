@@ -67,18 +67,43 @@ describe('import', () => {
   it.each([
     ['no object', [], 422],
     ['a character no database takes', { $description: '\0' }, 422],
-    ['more than a million bytes', { $description: 'x'.repeat(1_000_001) }, 413],
+    ['more than eight million bytes', { $description: 'x'.repeat(8_000_000) }, 413],
     [
-      '2,001 tokens',
+      '10,001 tokens',
       {
         color: Object.fromEntries(
-          Array.from({ length: 2001 }, (_, n) => [`c${n}`, { $type: 'color', $value: '#123' }]),
+          Array.from({ length: 10_001 }, (_, n) => [`c${n}`, { $type: 'color', $value: '#123' }]),
         ),
       },
       422,
     ],
   ])('refuses %s', async (_, given, want) => {
     expect((await send('POST', at('/import'), given)).status).toBe(want);
+  });
+
+  it('takes 10,000 tokens and eight million bytes, in the order of the document', async () => {
+    const tokens = Array.from({ length: 10_000 }, (_, n) => [
+      `s${n}`,
+      { $value: { value: n + 1, unit: 'px' }, $description: 'x'.repeat(700) },
+    ]);
+    const large = { space: { $type: 'dimension', ...Object.fromEntries(tokens) } };
+    expect(JSON.stringify(large).length).toBeGreaterThan(7_500_000);
+    const made = await send<Version>('POST', at('/import'), large);
+    expect(made).toMatchObject({ status: 201, body: { summary: '10000 tokens imported.', token_count: 10_000 } });
+    const { data } = (await send<{ data: AnyToken[] }>('GET', at('/tokens?limit=3'))).body;
+    expect(data.map(({ id }) => id)).toEqual([1, 2, 3]);
+  }, 60_000);
+
+  it('says of what is no JSON where it is not, and of the document nothing', async () => {
+    const headers = { authorization: `Bearer ${ada.access_token}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${gateway.url}${at('/import')}`, {
+      method: 'POST',
+      headers,
+      body: '{"secret": nope}',
+    });
+    const text = await answer.text();
+    expect([answer.status, JSON.parse(text).code]).toEqual([400, 'body_malformed']);
+    expect(text).not.toContain('secret');
   });
 
   it('is done once under an Idempotency-Key, and only on the version that was expected', async () => {

@@ -1,15 +1,20 @@
-import { AppError, type AuditActor, type Version } from '@copy-that/contracts';
+import type { AuditActor, Version } from '@copy-that/contracts';
 import { ProjectRepository, TokenSetRepository } from '@copy-that/database';
-import { type KeptToken, readDtcg } from '@copy-that/formats';
+import type { KeptToken } from '@copy-that/formats';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { DocumentThread } from './document-thread.js';
 import { versionNotFound } from './project-faults.js';
 import { versionView } from './project-versions.service.js';
 
-/** At most so many faults of a document are answered: whoever mends them asks again. */
-const MOST_FAULTS = 100;
-/** What one import may hold: reading larger documents would hold up everybody else's requests. */
-const MOST_TOKENS = 2000;
+/** Whose project the document goes to, and who sent it. */
+export interface ImportOrder {
+  readonly ownerId: number;
+  readonly projectId: number;
+  readonly actor: AuditActor;
+  /** The version the document was made on; whatever is newest unless told. */
+  readonly expected: number | undefined;
+}
 
 /** Token documents become versions of projects. */
 @Injectable()
@@ -18,54 +23,24 @@ export class ProjectImportService {
     private readonly database: DataSource,
     private readonly projects: ProjectRepository,
     private readonly sets: TokenSetRepository,
+    private readonly documents: DocumentThread,
   ) {}
 
   /**
    * The next version of a project is what the document holds, in place of what the project had.
-   * @throws AppError `project_not_found`, `version_conflict`, `document_invalid`
+   * @throws AppError `project_not_found`, `version_conflict`, `body_malformed`, `field_invalid`, `document_invalid`
    */
-  async import(
-    ownerId: number,
-    projectId: number,
-    document: Readonly<Record<string, unknown>>,
-    expected: number | undefined,
-    actor: AuditActor,
-  ): Promise<Version & { kept: KeptToken[] }> {
+  async import(order: ImportOrder, body: Uint8Array): Promise<Version & { kept: KeptToken[] }> {
+    const { ownerId, projectId, expected } = order;
     await this.projects.get(ownerId, projectId);
-    if (countTokens(document) > MOST_TOKENS) {
-      throw documentInvalid([{ pointer: '', message: `more than ${MOST_TOKENS} tokens; split the document` }]);
-    }
-    const read = readDtcg(document);
-    if ('issues' in read) throw documentInvalid(read.issues);
-    const { set, kept } = read;
-    const tokenCount = Object.values(set.types).reduce((sum, { tokens }) => sum + tokens.length, 0);
+    const { set, kept } = await this.documents.read(body);
+    const { tokenCount } = set;
     const summary = `${tokenCount === 1 ? 'One token' : `${tokenCount} tokens`} imported.`;
-    const order = { ownerId, projectId, cause: 'import', jobId: null, actor, expected } as const;
     const made = await this.database.transaction((manager) =>
-      this.sets.saveVersion(manager, order, () => ({ set, summary })),
+      this.sets.saveVersion(manager, { ...order, cause: 'import', jobId: null }, () => ({ set, summary })),
     );
     // Whoever removed the project in between had the last word.
     if (!made) throw versionNotFound(projectId, expected ?? 1);
     return { ...versionView(made, tokenCount), kept: [...kept] };
   }
-}
-
-/** Members called `$value`, wherever they stand. */
-function countTokens(document: Readonly<Record<string, unknown>>): number {
-  let count = 0;
-  const open: object[] = [document];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if ('$value' in node) count++;
-    for (const member of Object.values(node)) if (typeof member === 'object' && member !== null) open.push(member);
-  }
-  return count;
-}
-
-function documentInvalid(issues: readonly { pointer: string; message: string }[]): AppError {
-  const [first] = issues;
-  return new AppError(
-    'document_invalid',
-    `The document has ${issues.length === 1 ? 'a fault' : `${issues.length} faults`}, at #${first?.pointer}: ${first?.message}.`,
-    issues.slice(0, MOST_FAULTS).map(({ pointer, message }) => ({ pointer, detail: message })),
-  );
 }

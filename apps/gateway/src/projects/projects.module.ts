@@ -2,6 +2,7 @@ import { StorageModule } from '@copy-that/platform';
 import { Module } from '@nestjs/common';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { CurationService } from './curation.service.js';
+import { DocumentThread } from './document-thread.js';
 import { ProjectExportService } from './project-export.service.js';
 import { ProjectImportService } from './project-import.service.js';
 import { ProjectTokensService } from './project-tokens.service.js';
@@ -20,6 +21,7 @@ import { VersionsController } from './versions.controller.js';
     ProjectExportService,
     ProjectVersionsService,
     ProjectImportService,
+    DocumentThread,
     CurationService,
   ],
 })

@@ -1,11 +1,14 @@
 import { type AuditActor, endpointCatalog } from '@copy-that/contracts';
+import { sha256Hex } from '@copy-that/imaging';
 import { Controller } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { OwnerId } from '../auth/caller.js';
 import { Actor } from '../auth/request-origin.js';
 import { Endpoint, Input, type InputOf } from '../http/endpoint.decorator.js';
 import { CurationService } from './curation.service.js';
 import { ProjectImportService } from './project-import.service.js';
 import { ProjectVersionsService } from './project-versions.service.js';
+import { IMPORT_BYTES } from './read-import.js';
 
 const {
   updateToken,
@@ -18,6 +21,13 @@ const {
   readInsight,
   importTokens,
 } = endpointCatalog;
+
+type RawImport = Omit<InputOf<typeof importTokens>, 'body'> & { readonly body: Uint8Array };
+
+async function digestBytes(request: FastifyRequest): Promise<string> {
+  const { input } = request as FastifyRequest & { readonly input: Pick<RawImport, 'body'> };
+  return sha256Hex(input.body);
+}
 
 /** The tokens of a project as people change them, and its history. */
 @Controller()
@@ -80,12 +90,9 @@ export class VersionsController {
     return this.versions.restore(ownerId, params.id, params.version, actor);
   }
 
-  @Endpoint(importTokens)
-  import(
-    @OwnerId() ownerId: number,
-    @Input() { params, query, body }: InputOf<typeof importTokens>,
-    @Actor() actor: AuditActor,
-  ) {
-    return this.imports.import(ownerId, params.id, body, query.version, actor);
+  @Endpoint(importTokens, { rawBody: true, digestBody: digestBytes, bodyLimitBytes: IMPORT_BYTES })
+  import(@OwnerId() ownerId: number, @Input() input: RawImport, @Actor() actor: AuditActor) {
+    const { params, query, body } = input;
+    return this.imports.import({ ownerId, projectId: params.id, actor, expected: query.version }, body);
   }
 }

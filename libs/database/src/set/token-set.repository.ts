@@ -1,5 +1,5 @@
 import { AppError, type AuditAction, type AuditActor, type VersionCause, type Warning } from '@copy-that/contracts';
-import type { AnyToken, RemovedValue, TokenSet } from '@copy-that/tokens';
+import { type AnyToken, type RemovedValue, type SetTexts, type TokenSet, textsOfSet } from '@copy-that/tokens';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { appendAudit } from '../audit/append-audit.js';
@@ -33,7 +33,7 @@ const auditActions: Readonly<Record<Exclude<VersionCause, 'extraction'>, AuditAc
 
 /** What a version holds; what was taken out stays out unless told. */
 export interface NextVersion {
-  readonly set: TokenSet;
+  readonly set: TokenSet | SetTexts;
   readonly summary?: string;
   readonly removed?: readonly RemovedValue[];
 }
@@ -65,13 +65,14 @@ export class TokenSetRepository {
   }
 
   /**
-   * Writes the next version of a project; the project row is the lock that makes versions count without gaps. Null where
+   * Writes the next version of a project; the project row is the lock that makes versions count without gaps. `next` is given
+   * a way to the version before, whose tokens are read only if it wants them. Null where
    * the project is gone. To be called last in its transaction, as `appendAudit` is. @throws AppError `version_conflict` where the newest is not the one that was expected
    */
   async saveVersion(
     manager: EntityManager,
     order: VersionOrder,
-    next: (previous: StoredSet | null) => NextVersion | Promise<NextVersion>,
+    next: (previous: () => Promise<StoredSet | null>) => NextVersion | Promise<NextVersion>,
   ): Promise<TokenSetEntity | null> {
     const { ownerId, projectId, expected, cause, jobId } = order;
     const projects = manager.getRepository(ProjectEntity);
@@ -83,9 +84,10 @@ export class TokenSetRepository {
         `The project is at version ${project.version ?? 0}, not ${expected}. Look at what changed and send it again.`,
       );
     }
-    const previous = project.version === null ? null : await this.findVersion(projectId, project.version, manager);
-    const version = (project.version ?? 0) + 1;
-    const { set, summary = '', removed = previous?.entity.removed ?? [] } = await next(previous);
+    const newest = project.version;
+    const version = (newest ?? 0) + 1;
+    const previous = async () => (newest === null ? null : this.findVersion(projectId, newest, manager));
+    const { set, summary = '', removed = await this.removedIn(projectId, newest, manager) } = await next(previous);
     const owner = { ownerId, projectId, version, cause, jobId };
     const made = await this.insert(manager, { ...owner, summary, removed: [...removed] }, set);
     await projects.update({ id: projectId }, { version });
@@ -94,6 +96,12 @@ export class TokenSetRepository {
       await appendAudit(manager, { ownerId, actor: order.actor, action: auditActions[order.cause], subject, data });
     }
     return made;
+  }
+
+  private async removedIn(projectId: number, version: number | null, manager: EntityManager): Promise<RemovedValue[]> {
+    if (version === null) return [];
+    const entity = await manager.getRepository(TokenSetEntity).findOneBy({ projectId, version });
+    return entity?.removed ?? [];
   }
 
   /** Versions of a project below `before`, the newest first, with how many tokens each has. */
@@ -183,35 +191,43 @@ export class TokenSetRepository {
   private async insert(
     manager: EntityManager,
     owner: Omit<TokenSetEntity, 'id' | 'statistics' | 'warnings' | 'foreign' | 'themes' | 'createdAt'>,
-    set: TokenSet,
+    set: TokenSet | SetTexts,
   ): Promise<TokenSetEntity> {
+    const { statistics, warnings, themes, foreign, tokens } = 'types' in set ? textsOfSet(set) : set;
     const sets = manager.getRepository(TokenSetEntity);
     const entity = await sets.save(
       sets.create({
         ...owner,
-        foreign: set.foreign ?? null,
-        themes: set.themes ?? null,
-        statistics: Object.fromEntries(Object.entries(set.types).map(([type, of]) => [type, of.statistics])),
-        warnings: set.warnings.map((message): Warning => ({ code: 'set', message })),
+        foreign: null,
+        themes,
+        statistics,
+        warnings: warnings.map((message): Warning => ({ code: 'set', message })),
       }),
     );
-    const rows = Object.entries(set.types).flatMap(([type, of]) =>
-      of.tokens.map((body: AnyToken) => ({
-        setId: entity.id,
-        type,
-        name: body.name,
-        position: body.id,
-        body: body as object,
-      })),
-    );
-    if (rows.length > 0) await manager.getRepository(TokenEntity).insert(rows);
+    if (foreign !== null)
+      await manager.query('UPDATE token_sets SET foreign_document = $2::json WHERE id = $1', [
+        entity.id,
+        typeof foreign === 'string' ? foreign : Buffer.from(foreign.buffer, foreign.byteOffset, foreign.byteLength),
+      ]);
+    // Slice by slice: others have their turn in between, and no statement has more parameters than it may.
+    for (const slice of tokens) {
+      await manager.query(
+        `INSERT INTO tokens (set_id, type, name, position, body)
+         SELECT $1::int, type, name, position, body
+           FROM jsonb_to_recordset($2::jsonb) AS slice (type text, name text, position int, body jsonb)
+          ORDER BY position`,
+        [entity.id, slice],
+      );
+    }
     return entity;
   }
 
   private async withTokens(entity: TokenSetEntity, manager: EntityManager = this.database.manager): Promise<StoredSet> {
-    const rows = await manager
-      .getRepository(TokenEntity)
-      .find({ where: { setId: entity.id }, order: { position: 'ASC' } });
+    // Rows, not entities: a version may have thousands.
+    const rows: { type: string; body: AnyToken }[] = await manager.query(
+      'SELECT type, body FROM tokens WHERE set_id = $1 ORDER BY position',
+      [entity.id],
+    );
     const types = Object.fromEntries(
       Object.entries(entity.statistics).map(([type, statistics]) => [
         type,

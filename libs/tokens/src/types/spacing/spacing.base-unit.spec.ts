@@ -25,6 +25,13 @@ it.each([
   expect(inferBaseUnit(seen(...lengths))).toMatchObject({ unitPx: null, confidence: 0 });
 });
 
+it('hears the lengths seen most where there are thousands', () => {
+  const grid = Array.from({ length: 256 }, (_, n) => ({ px: 8 * (n + 1), count: 5 }));
+  const strays = Array.from({ length: 9000 }, (_, n) => ({ px: 2 * n + 1, count: 1 }));
+  const { unitPx, confidence } = inferBaseUnit([...strays, ...grid]);
+  expect({ unitPx, isSure: confidence > 0.9 }).toEqual({ unitPx: 8, isSure: true });
+});
+
 it('counts a length seen twice as one length', () => {
   expect(inferBaseUnit(seen(8, 8, 16, 24)).unitPx).toBeNull();
 });

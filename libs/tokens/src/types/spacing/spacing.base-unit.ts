@@ -16,6 +16,8 @@ export interface BaseUnit {
 
 /** Fewer different lengths fit some unit whatever they are. */
 const MIN_LENGTHS = 4;
+/** Designs have some dozens of lengths; of an imported set of thousands those seen most tell, as the work grows with their square. */
+const MAX_LENGTHS = 256;
 /** A unit that fewer of the lengths keep to is no base unit, however unlikely the fit. */
 const MIN_FIT = 0.6;
 /** A fit that chance gives more often than this is not reported. */
@@ -63,7 +65,11 @@ function chanceToReach(target: number, weights: readonly number[], p: number): n
 export function inferBaseUnit(seen: readonly SeenLength[]): BaseUnit {
   const counts = new Map<number, number>();
   for (const { px, count } of seen) counts.set(px, (counts.get(px) ?? 0) + count);
-  const lengths = [...counts].map(([px, count]) => ({ px, count })).sort((a, b) => a.px - b.px);
+  const lengths = [...counts]
+    .map(([px, count]) => ({ px, count }))
+    .sort((a, b) => b.count - a.count || a.px - b.px)
+    .slice(0, MAX_LENGTHS)
+    .sort((a, b) => a.px - b.px);
   const stepPx = measuringStep(lengths);
   const tolerancePx = stepPx / 2;
   const none: BaseUnit = { unitPx: null, confidence: 0, tolerancePx };
