@@ -6,6 +6,7 @@ import { runMigrations } from '@copy-that/database';
 import { checkout, startStack, type TestStack } from '@copy-that/testing';
 import type { Insight } from '@copy-that/tokens';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
 import { page as screenshot } from '../page.js';
 import { violationsOf } from './accessibility.js';
 import { describeInBrowser, openBrowser } from './browser.js';
@@ -255,6 +256,29 @@ describeInBrowser('the web UI on the whole system', () => {
     },
     60_000,
   );
+
+  it('shows what colours are for by day and by night where pictures are marked', async () => {
+    const { page } = ada;
+    await page.goto('/projects');
+    await newProject(page, 'Day and night');
+    const day = await screenshot();
+    const night = await sharp(day).negate({ alpha: false }).png().toBuffer();
+    const files = [day, night].map((png, n) => ({
+      name: `${n}.png`,
+      mimeType: 'image/png',
+      buffer: Buffer.from(png),
+    }));
+    await page.locator('input[type=file]').setInputFiles(files);
+    await page.selectOption('[aria-label="Theme of 0.png"]', 'light');
+    await page.selectOption('[aria-label="Theme of 1.png"]', 'dark');
+    await page.click('[data-testid=extract-button]');
+    await phase('Complete').waitFor({ timeout: 30_000 });
+    const row = page.locator('[data-testid=themes] tr', { hasText: 'background default' });
+    await row.waitFor();
+    const [light, dark] = [...((await row.textContent()) ?? '').matchAll(/#([0-9a-f]{6})/g)].map(([, hex]) => hex);
+    expect(Number.parseInt(light ?? '', 16) + Number.parseInt(dark ?? '', 16)).toBe(0xffffff);
+    expect(await violationsOf(page)).toEqual([]);
+  }, 60_000);
 
   function phase(text: string) {
     return ada.page.locator('[data-testid=extraction-phase]', { hasText: new RegExp(`^${text}$`) });
