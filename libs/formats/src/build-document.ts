@@ -111,7 +111,7 @@ function ownDocument(set: TokenSet, { name }: DocumentMeta): DtcgDocument {
     .flatMap(({ type, found, meanings }) => typeGroups(type, found, meanings));
   const document = Object.fromEntries(groups);
   const keysOf = (key: TokenTypeName) =>
-    new Map(namedTokens(getTokenType(key), set.types[key].tokens).map(({ key: name, token }) => [token, name]));
+    new Map(namedTokens(getTokenType(key), set.types[key].tokens).map(({ key: written, token }) => [token, written]));
   const themes = stateThemes(set, document, keysOf);
   const own = { ...(set.warnings.length > 0 ? { warnings: set.warnings } : {}), ...(themes ? { themes } : {}) };
   return {

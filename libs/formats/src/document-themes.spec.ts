@@ -5,7 +5,7 @@ import { documentThemes, inTheme } from './document-themes.js';
 import { readDtcg } from './read/read-dtcg.js';
 import { writeDocument, writeFormat } from './write-format.js';
 
-const color = (hex: string, role: ColorRole, on: string[] = []): Candidate => ({
+const shown = (hex: string, role: ColorRole, on: string[] = []): Candidate => ({
   value: { hex, role, coverage: role === 'background' ? 0.9 : 0.02, seen_on: on },
   confidence: 0.9,
   occurrence_count: 9,
@@ -18,11 +18,11 @@ const set: TokenSet = buildThemedSet(
     color: [
       {
         imageId: 1,
-        candidates: [color('#ffffff', 'background'), color('#1a1a2e', 'text', ['#ffffff']), color('#4e73df', 'accent')],
+        candidates: [shown('#ffffff', 'background'), shown('#1a1a2e', 'text', ['#ffffff']), shown('#4e73df', 'accent')],
       },
       {
         imageId: 2,
-        candidates: [color('#101014', 'background'), color('#f2f2f5', 'text', ['#101014']), color('#4e73df', 'accent')],
+        candidates: [shown('#101014', 'background'), shown('#f2f2f5', 'text', ['#101014']), shown('#4e73df', 'accent')],
       },
     ],
   },
@@ -55,8 +55,8 @@ it('a document in a theme differs in the aliases alone', () => {
   );
 });
 
-it('themes come back as they went, through a document', async () => {
-  const read = await readDtcg(JSON.parse(JSON.stringify(document)));
+it('themes come back as they went, through a document', () => {
+  const read = readDtcg(JSON.parse(JSON.stringify(document)));
   if (!('set' in read)) throw new Error('its own document was refused');
   expect(JSON.stringify(buildDocument(read.set, { name: 'Demo' }))).toBe(JSON.stringify(document));
   expect(read.set.themes).toBeDefined();

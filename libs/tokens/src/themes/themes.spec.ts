@@ -8,7 +8,7 @@ import { buildThemedSet } from './build-themed-set.js';
 import type { ThemeName } from './theme.schema.js';
 import { themeAliases } from './theme-aliases.js';
 
-const color = (hex: string, role: ColorRole, coverage: number, on: string[] = []): Candidate => ({
+const shown = (hex: string, role: ColorRole, coverage: number, on: string[] = []): Candidate => ({
   value: { hex, role, coverage, seen_on: on },
   confidence: 0.9,
   occurrence_count: 9,
@@ -18,14 +18,14 @@ const color = (hex: string, role: ColorRole, coverage: number, on: string[] = []
 
 const [PAPER, INK, NIGHT, CHALK, BRAND] = ['#ffffff', '#1a1a2e', '#101014', '#f2f2f5', '#4e73df'];
 const day: Candidate[] = [
-  color(PAPER, 'background', 0.9),
-  color(INK, 'text', 0.05, [PAPER]),
-  color(BRAND, 'accent', 0.02, [PAPER]),
+  shown(PAPER, 'background', 0.9),
+  shown(INK, 'text', 0.05, [PAPER]),
+  shown(BRAND, 'accent', 0.02, [PAPER]),
 ];
 const night: Candidate[] = [
-  color(NIGHT, 'background', 0.9),
-  color(CHALK, 'text', 0.05, [NIGHT]),
-  color(BRAND, 'accent', 0.02, [NIGHT]),
+  shown(NIGHT, 'background', 0.9),
+  shown(CHALK, 'text', 0.05, [NIGHT]),
+  shown(BRAND, 'accent', 0.02, [NIGHT]),
 ];
 
 function setOf(images: readonly (readonly [Candidate[], ThemeName?])[]): TokenSet {
@@ -92,7 +92,7 @@ describe('themes', () => {
     const curated = changeToken({ set, removed: [] }, chalk?.id ?? 0, { alias: 'moon' });
     if ('fault' in curated) throw new Error(curated.fault);
     expect(meaningIn(curated.set, 'dark')).toEqual(NIGHT_WEAR);
-    const next = carryOver(curated.set, setOf([[[color('#e11d48', 'error', 0.01, [PAPER])]]]));
+    const next = carryOver(curated.set, setOf([[[shown('#e11d48', 'error', 0.01, [PAPER])]]]));
     expect(meaningIn(next, 'dark')).toEqual(NIGHT_WEAR);
   });
 
