@@ -1,4 +1,5 @@
 import { aliasTarget, type DtcgDocument, isRecord, membersOf } from './document.js';
+import { pointerPath } from './references.js';
 
 /** A token of a document with all that its group and its aliases say of it. */
 export interface FlatToken {
@@ -22,17 +23,6 @@ type Group = Readonly<Record<string, unknown>>;
 const ROOT = '$root';
 /** Documents of people go ten deep; beyond this, groups and aliases are taken for endless and left out. */
 const MAX_DEPTH = 64;
-
-/** The names of a JSON pointer in a URI fragment (RFC 6901, section 6): `#/color/ink`. */
-function pointerPath(ref: unknown): string[] | undefined {
-  if (typeof ref !== 'string' || !ref.startsWith('#/') || !URL.canParse(`x:${ref}`)) return undefined;
-  const parts = ref.slice(2).split('/');
-  try {
-    return parts.map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
-  } catch {
-    return undefined;
-  }
-}
 
 /** Where an alias `{a.b}` or a reference `{ "$ref": "#/a/b" }` points. */
 function targetPath(value: unknown): string[] | undefined {
