@@ -188,7 +188,7 @@ describe('the whole way', () => {
       )[0],
     ]);
     const red = Object.fromEntries(
-      backgrounds.map(([theme, hex]) => [theme, Number.parseInt(String(hex).slice(1, 3), 16)]),
+      backgrounds.map(([theme, hex]) => [theme, Number.parseInt(hex?.slice(1, 3) ?? '', 16)]),
     );
     expect(red.light + red.dark).toBe(255);
     const response = await fetch(`${stack.baseUrl}/api/v1/projects/${project.id}/export?format=css`, {

@@ -69,10 +69,10 @@ describe('import', () => {
     ['a character no database takes', { $description: '\0' }, 422],
     ['more than eight million bytes', { $description: 'x'.repeat(8_000_000) }, 413],
     [
-      '10,001 tokens',
+      '4,001 tokens',
       {
         color: Object.fromEntries(
-          Array.from({ length: 10_001 }, (_, n) => [`c${n}`, { $type: 'color', $value: '#123' }]),
+          Array.from({ length: 4_001 }, (_, n) => [`c${n}`, { $type: 'color', $value: '#123' }]),
         ),
       },
       422,
@@ -81,15 +81,15 @@ describe('import', () => {
     expect((await send('POST', at('/import'), given)).status).toBe(want);
   });
 
-  it('takes 10,000 tokens and eight million bytes, in the order of the document', async () => {
-    const tokens = Array.from({ length: 10_000 }, (_, n) => [
+  it('takes 4,000 tokens and eight million bytes, in the order of the document', async () => {
+    const tokens = Array.from({ length: 4_000 }, (_, n) => [
       `s${n}`,
-      { $value: { value: n + 1, unit: 'px' }, $description: 'x'.repeat(700) },
+      { $value: { value: n + 1, unit: 'px' }, $description: 'x'.repeat(1_880) },
     ]);
     const large = { space: { $type: 'dimension', ...Object.fromEntries(tokens) } };
     expect(JSON.stringify(large).length).toBeGreaterThan(7_500_000);
     const made = await send<Version>('POST', at('/import'), large);
-    expect(made).toMatchObject({ status: 201, body: { summary: '10000 tokens imported.', token_count: 10_000 } });
+    expect(made).toMatchObject({ status: 201, body: { summary: '4000 tokens imported.', token_count: 4_000 } });
     const { data } = (await send<{ data: AnyToken[] }>('GET', at('/tokens?limit=3'))).body;
     expect(data.map(({ id }) => id)).toEqual([1, 2, 3]);
   }, 60_000);
