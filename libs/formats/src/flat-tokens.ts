@@ -10,11 +10,11 @@ export interface FlatToken {
   /** The value with every alias and reference in it replaced by what they lead to. */
   readonly value: unknown;
   /** Where a token that is an alias points, as a path. */
-  readonly alias?: readonly string[];
+  readonly alias?: readonly string[] | undefined;
   /** Where members of a composite value point, by their names. */
-  readonly partAliases?: Readonly<Record<string, readonly string[]>>;
-  readonly description?: string;
-  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly partAliases?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly description?: string | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
 type Group = Readonly<Record<string, unknown>>;
@@ -81,8 +81,9 @@ class Reader {
 
   valueOf(token: Group, depth: number): unknown {
     if (this.resolved.has(token)) return this.resolved.get(token);
-    const value = this.resolve('$value' in token ? token.$value : { $ref: token.$ref }, depth);
-    this.resolved.set(token, value);
+    const own = '$value' in token ? token.$value : { $ref: token.$ref };
+    const value = this.resolve(own, depth);
+    if (value !== own) this.resolved.set(token, value);
     return value;
   }
 
@@ -130,28 +131,29 @@ class Reader {
     });
   }
 
-  private partAliases(value: unknown): Pick<FlatToken, 'partAliases'> {
-    if (!isRecord(value)) return {};
+  private partAliases(value: unknown): FlatToken['partAliases'] {
+    if (!isRecord(value)) return undefined;
     let aliases: Record<string, readonly string[]> | undefined;
     for (const name of Object.keys(value)) {
       const target = targetPath(value[name]);
       if (target && this.tokenAt(target)) aliases = { ...aliases, [name]: target.filter((each) => each !== '$value') };
     }
-    return aliases ? { partAliases: aliases } : {};
+    return aliases;
   }
 
   private token(token: Group, path: readonly string[], inherited: string | undefined): FlatToken {
     const { $description: description, $extensions: extensions } = token;
     const target = targetPath('$value' in token ? token.$value : token);
     const alias = target && this.tokenAt(target) ? target.filter((name) => name !== '$value') : undefined;
+    // All of them have one shape, which engines read and copy fast.
     return {
       path,
       type: this.typeOf(token, inherited) ?? '',
       value: this.valueOf(token, 0),
-      ...(alias ? { alias } : {}),
-      ...this.partAliases(token.$value),
-      ...(typeof description === 'string' ? { description } : {}),
-      ...(isRecord(extensions) ? { extensions } : {}),
+      alias,
+      partAliases: this.partAliases(token.$value),
+      description: typeof description === 'string' ? description : undefined,
+      extensions: isRecord(extensions) ? extensions : undefined,
     };
   }
 }

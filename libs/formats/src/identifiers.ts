@@ -40,11 +40,12 @@ function joinedWords(
   known: Map<string, readonly string[]>,
 ): string {
   const names = path.at(-1) === '$root' && path.length > 1 ? path.slice(0, -1) : path;
-  const words = names.flatMap((name) => {
-    const found = known.get(name) ?? wordsOf(name);
-    known.set(name, found);
-    return found;
-  });
+  const words: string[] = [];
+  for (const name of names) {
+    let found = known.get(name);
+    if (!found) known.set(name, (found = wordsOf(name)));
+    for (const word of found) words.push(word);
+  }
   const safe = words.length === 0 ? ['token'] : isDigit(words[0]?.[0]) ? ['token', ...words] : words;
   return join(safe).slice(0, MAX_WORDS_LENGTH);
 }
@@ -76,13 +77,13 @@ export function joinKebab(words: readonly string[]): string {
 export function identifiersFor(paths: readonly (readonly string[])[], style: IdentifierStyle): string[] {
   const words = new Map<string, readonly string[]>();
   const wanted = paths.map((path) => joinedWords(path, style, words));
-  const counts = new Map<string, number>();
-  for (const name of wanted) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
-  const taken = new Set([...counts.keys(), ...[...style.reserved].map((word) => word.toLowerCase())]);
+  const keys = wanted.map((name) => name.toLowerCase());
+  const taken = new Set(keys);
+  for (const word of style.reserved) taken.add(word.toLowerCase());
   const next = new Map<string, number>();
   const { separator = '_' } = style;
-  return wanted.map((name) => {
-    const key = name.toLowerCase();
+  return wanted.map((name, i) => {
+    const key = keys[i] ?? '';
     const isFirst = !next.has(key);
     if (isFirst && !style.reserved.has(name)) {
       next.set(key, 2);

@@ -1,8 +1,13 @@
 /** Digits after the point that any platform can tell apart. */
 const DIGITS = 6;
 
+/** Whole numbers below are written without an exponent. */
+const WHOLE_BELOW = 1e15;
+
 /** A finite number without exponent and without needless digits: `-0.5`, `16`. */
 export function decimal(value: number, digits = DIGITS): string {
+  // As most numbers are; the long way gives the same for them.
+  if (Number.isInteger(value) && Math.abs(value) < WHOLE_BELOW) return String(value + 0);
   const fixed = value.toFixed(digits);
   const text = fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
   return text === '-0' ? '0' : text;

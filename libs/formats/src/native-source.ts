@@ -17,6 +17,7 @@ export interface Declared {
 }
 
 function depthOf(token: PlainToken, byPath: ReadonlyMap<string, PlainToken>): number {
+  if (!token.alias) return 0;
   let depth = 0;
   for (let at = token; at.alias && depth <= byPath.size; depth++) {
     const next = byPath.get(at.alias.join('.'));
@@ -49,7 +50,9 @@ export function declareTokens(
     tokens.map(({ path }) => path),
     style,
   );
-  const byPath = new Map(tokens.map((token) => [token.path.join('.'), token]));
+  const hasAliases = tokens.some(({ alias }) => alias);
+  const byPath = new Map(hasAliases ? tokens.map((token) => [token.path.join('.'), token]) : []);
+  const declared: Declared[] = [];
   const written = new Map<string, Declared>();
   const ordered = tokens
     .map((token, i) => ({ token, name: names[i] ?? '', depth: depthOf(token, byPath) }))
@@ -64,7 +67,9 @@ export function declareTokens(
     if (said.lacks) skipped.push({ type, path, reason: said.lacks });
     const target = token.alias ? written.get(token.alias.join('.')) : undefined;
     const code = target && target.type === said.type ? target.name : said.code;
-    written.set(path.join('.'), { name, type: said.type, code, token });
+    const made = { name, type: said.type, code, token };
+    declared.push(made);
+    if (hasAliases) written.set(path.join('.'), made);
   }
-  return { declared: [...written.values()], skipped: [...skipped, ...outsideSrgb(tokens)] };
+  return { declared, skipped: [...skipped, ...outsideSrgb(tokens)] };
 }

@@ -61,9 +61,9 @@ export type PlainToken = {
     readonly type: T;
     readonly value: PlainValues[T];
     readonly path: readonly string[];
-    readonly alias?: readonly string[];
-    readonly description?: string;
-    readonly extensions?: Readonly<Record<string, unknown>>;
+    readonly alias?: readonly string[] | undefined;
+    readonly description?: string | undefined;
+    readonly extensions?: Readonly<Record<string, unknown>> | undefined;
   };
 }[PlainType];
 
@@ -264,14 +264,16 @@ export function plainTokens(
   document: DtcgDocument,
   flat: readonly FlatToken[] = flatTokens(document),
 ): { tokens: PlainToken[]; skipped: SkippedToken[] } {
-  const byPath = new Map(flat.map((token) => [token.path.join('.'), token]));
+  const needsTargets = flat.some(({ type, alias }) => type === 'gradient' && alias);
+  const byPath = new Map(needsTargets ? flat.map((token) => [token.path.join('.'), token]) : []);
   const tokens: PlainToken[] = [];
   const skipped: SkippedToken[] = [];
-  for (const { type, value, ...rest } of flat) {
-    const read = isPlainType(type) ? READERS[type](value, measuredOf({ type, value, ...rest }, byPath)) : undefined;
-    if (read === undefined)
-      skipped.push({ type: type || 'unknown', path: rest.path, reason: 'its value cannot be read' });
-    else tokens.push({ ...rest, type, value: read } as PlainToken);
+  for (const token of flat) {
+    const { type, path, value, alias, description } = token;
+    const extensions = type === 'gradient' ? measuredOf(token, byPath) : undefined;
+    const read = isPlainType(type) ? READERS[type](value, extensions) : undefined;
+    if (read === undefined) skipped.push({ type: type || 'unknown', path, reason: 'its value cannot be read' });
+    else tokens.push({ type, path, value: read, alias, description, extensions: token.extensions } as PlainToken);
   }
   return { tokens, skipped };
 }

@@ -8,7 +8,7 @@ export interface StyleVariable {
   readonly css: string;
   readonly token: WebToken;
   /** The variable that this one only points at. */
-  readonly target?: string;
+  readonly target?: string | undefined;
 }
 
 /** What a language makes of variables. */
@@ -76,7 +76,8 @@ export function styleVariables(
   { reserved, hasShorthand = false }: VariableStyle,
 ): StyleVariable[] {
   const style: IdentifierStyle = { join: joinKebab, reserved, separator: '-' };
-  const parts = tokens.flatMap((token) => partsOf(token, hasShorthand).map((part) => ({ token, part })));
+  const parts: { token: WebToken; part: Part }[] = [];
+  for (const token of tokens) for (const part of partsOf(token, hasShorthand)) parts.push({ token, part });
   const all = identifiersFor(
     parts.map(({ token, part }) => namesOf(token.path, part)),
     style,
@@ -87,7 +88,7 @@ export function styleVariables(
   return parts
     .map(({ token, part }, i): StyleVariable => {
       const target = targetOf(token, part, names);
-      return { name: all[i] ?? '', css: textOf(token, part, names), token, ...(target ? { target } : {}) };
+      return { name: all[i] ?? '', css: textOf(token, part, names), token, target };
     })
     .sort((a, b) => (depths.get(a.token) ?? 0) - (depths.get(b.token) ?? 0));
 }

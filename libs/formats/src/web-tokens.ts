@@ -11,11 +11,14 @@ export interface WebToken {
   readonly type: string;
   readonly value: string | number | CssTypography;
   /** The token that this one only points at, where that is written too. */
-  readonly target?: WebToken;
+  readonly target?: WebToken | undefined;
   /** The tokens that parts of a composite value point at, by the parts' names. */
-  readonly partTargets?: ReadonlyMap<string, WebToken>;
-  readonly description?: string;
+  readonly partTargets?: ReadonlyMap<string, WebToken> | undefined;
+  readonly description?: string | undefined;
 }
+
+/** A token whose targets are still to be found. */
+type Pointing = WebToken & { target: WebToken | undefined; partTargets: ReadonlyMap<string, WebToken> | undefined };
 
 /** Separates names in a key; no name of a valid document holds it. */
 const key = (path: readonly string[]): string => path.join('.');
@@ -23,9 +26,11 @@ const key = (path: readonly string[]): string => path.join('.');
 /** The tokens of a document for formats of the web, in its order; what could not be read, or not said in full, in `skipped`. */
 export function webTokens(document: DtcgDocument): { tokens: WebToken[]; skipped: SkippedToken[] } {
   const flat = flatTokens(document);
-  const hasGradients = flat.some(({ type }) => type === 'gradient');
-  const byPath = new Map(hasGradients ? flat.map((token) => [key(token.path), token]) : []);
-  const written = new Map<string, WebToken & { target?: WebToken; partTargets?: ReadonlyMap<string, WebToken> }>();
+  const needsTargets = flat.some(({ type, alias }) => type === 'gradient' && alias);
+  const byPath = new Map(needsTargets ? flat.map((token) => [key(token.path), token]) : []);
+  const tokens: Pointing[] = [];
+  const written = new Map<string, Pointing>();
+  const needsNames = flat.some(({ alias, partAliases }) => alias ?? partAliases);
   const skipped: SkippedToken[] = [];
   for (const token of flat) {
     const { path, type, description } = token;
@@ -33,7 +38,10 @@ export function webTokens(document: DtcgDocument): { tokens: WebToken[]; skipped
     const read = cssValue(type, token.value, extensions);
     if (!read || read.lacks)
       skipped.push({ type: type || 'unknown', path, reason: read?.lacks ?? 'its value cannot be read' });
-    if (read) written.set(key(path), { path, type, value: read.value, ...(description ? { description } : {}) });
+    if (!read) continue;
+    const made = { path, type, value: read.value, target: undefined, partTargets: undefined, description };
+    tokens.push(made);
+    if (needsNames) written.set(key(path), made);
   }
   for (const { path, alias, partAliases } of flat) {
     if (!alias && !partAliases) continue;
@@ -48,11 +56,12 @@ export function webTokens(document: DtcgDocument): { tokens: WebToken[]; skipped
       }),
     );
   }
-  return { tokens: [...written.values()], skipped };
+  return { tokens, skipped };
 }
 
 /** How far a token is from one that points at no other; what it points at is nearer. */
 export function aliasDepth({ target, partTargets }: WebToken): number {
+  if (!target && !partTargets) return 0;
   const targets = [...(target ? [target] : []), ...(partTargets?.values() ?? [])];
   return targets.length === 0 ? 0 : 1 + Math.max(...targets.map(aliasDepth));
 }

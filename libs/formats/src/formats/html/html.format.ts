@@ -26,6 +26,7 @@ import { htmlText } from './html-text.js';
 import { SampleRules, type Specimen } from './style-guide.js';
 
 const FILE = 'style-guide.html';
+const NO_NAMES: readonly string[] = [];
 const RADIUS = /radi(us|i)|rounded|corner/i;
 
 /** A part of the page: the kinds of tokens in it and how they stand. */
@@ -112,6 +113,18 @@ function endOf(token: PlainToken, byPath: ReadonlyMap<string, PlainToken>): Plai
   return at;
 }
 
+/** The tokens that point at others which are written, in their order, each with the token its chain ends in. */
+function aliasEnds(tokens: readonly PlainToken[]): Map<PlainToken, PlainToken> {
+  const pointing = tokens.filter(({ alias }) => alias);
+  const byPath = new Map(pointing.length > 0 ? tokens.map((token) => [token.path.join('.'), token]) : []);
+  return new Map(
+    pointing.flatMap((token) => {
+      const end = endOf(token, byPath);
+      return end === token ? [] : [[token, end]];
+    }),
+  );
+}
+
 function aliasRow(token: PlainToken, rules: SampleRules): string {
   const dot =
     token.type === 'color'
@@ -168,17 +181,15 @@ export const html: TokenFormat = {
   title: 'Style guide (HTML)',
   write: async (document) => {
     const { tokens, skipped } = plainTokens(document);
-    const byPath = new Map(tokens.map((token) => [token.path.join('.'), token]));
-    const isAlias = (token: PlainToken) => endOf(token, byPath) !== token;
-    const aliases = Map.groupBy(tokens.filter(isAlias), (token) => endOf(token, byPath));
+    const ends = aliasEnds(tokens);
+    const pointing = Map.groupBy(ends.keys(), (alias) => ends.get(alias) ?? alias);
+    const own = tokens.filter((token) => !ends.has(token));
     const rules = new SampleRules();
     const basePx = basePxOf(document);
-    const drawn = tokens
-      .filter((token) => !isAlias(token))
-      .map((token) => {
-        const names = (aliases.get(token) ?? []).map(({ path }) => path.join('.'));
-        return draw({ token, aliases: names }, rules, basePx);
-      });
+    const drawn = own.map((token) => {
+      const names = pointing.get(token)?.map(({ path }) => path.join('.'));
+      return draw({ token, aliases: names ?? NO_NAMES }, rules, basePx);
+    });
     drawn.sort((a, b) => (a.sizePx ?? 0) - (b.sizePx ?? 0));
     const bySection = Map.groupBy(drawn, ({ section }) => section);
     const parts = (Object.keys(SECTIONS) as SectionName[]).flatMap((id) => {
@@ -190,7 +201,7 @@ export const html: TokenFormat = {
       const content = `${grid}<div class="${layout}">\n${found.map((each) => each.html).join('\n')}\n</div>`;
       return [{ id, title, count: found.length, html: content }];
     });
-    const rows = tokens.filter(isAlias).map((token) => aliasRow(token, rules));
+    const rows = [...ends.keys()].map((token) => aliasRow(token, rules));
     const table = `<table class="alias"><thead><tr><th scope="col">Alias</th><th scope="col">Token</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
     const all =
       rows.length > 0 ? [...parts, { id: 'aliases', title: 'Aliases', count: rows.length, html: table }] : parts;

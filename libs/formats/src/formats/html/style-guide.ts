@@ -9,9 +9,11 @@ export class SampleRules {
 
   /** The class that has these declarations. */
   classOf(declarations: string): string {
-    const known = this.classes.get(declarations) ?? `s${this.classes.size + 1}`;
-    this.classes.set(declarations, known);
-    return known;
+    const known = this.classes.get(declarations);
+    if (known !== undefined) return known;
+    const name = `s${this.classes.size + 1}`;
+    this.classes.set(declarations, name);
+    return name;
   }
 
   css(): string {
@@ -37,14 +39,15 @@ export function measuredOf(token: PlainToken): Readonly<Record<string, unknown>>
 
 /** `<b>name</b>` with what points at the token below it. */
 export function nameOf({ token, aliases }: Specimen): string {
-  const also = aliases.map((alias) => `<li><bdi>${htmlText(alias)}</bdi></li>`).join('');
+  const also = aliases.length === 0 ? '' : aliases.map((alias) => `<li><bdi>${htmlText(alias)}</bdi></li>`).join('');
   return `<h3><bdi>${htmlText(token.path.join('.')) || pathText(token.path)}</bdi></h3>${also ? `<ul class="also">${also}</ul>` : ''}`;
 }
 
 /** Figures in a row: words and numbers that were made here, so no text of others. */
 export function figures(...values: readonly (string | undefined)[]): string {
-  const shown = values.filter((value) => value !== undefined && value !== '');
-  return `<p class="figures">${shown.map((value) => `<span>${value}</span>`).join('')}</p>`;
+  let shown = '';
+  for (const value of values) if (value) shown += `<span>${value}</span>`;
+  return `<p class="figures">${shown}</p>`;
 }
 
 /** A specimen that stands beside its name, with what was measured of it on the other side. */
