@@ -22,7 +22,9 @@ export function combineConfidence(provenance: readonly Provenance[]): number {
 /** At most {@link MAX_EVIDENCE} boxes: each image's clearest in turn, in the order of `provenance`; a box counts once. */
 export function interleaveEvidence(all: readonly Evidence[], provenance: readonly Provenance[]): Evidence[] {
   const seen = new Set<string>();
-  const queues = new Map<number, Evidence[]>(provenance.map(({ image_id: id }) => [id, []]));
+  const shown = new Set(all.map(({ image_id: id }) => id));
+  const queues = new Map<number, Evidence[]>();
+  for (const { image_id: id } of provenance) if (shown.has(id)) queues.set(id, []);
   for (const box of all) {
     const key = [box.image_id, box.x, box.y, box.width, box.height].join();
     if (!seen.has(key)) queues.get(box.image_id)?.push(box);
