@@ -33,9 +33,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Members of a group that are groups or tokens. */
 export function membersOf(group: Readonly<Record<string, unknown>>): [string, Record<string, unknown>][] {
-  return Object.entries(group).filter(
-    (entry): entry is [string, Record<string, unknown>] => !entry[0].startsWith('$') && isRecord(entry[1]),
-  );
+  const members: [string, Record<string, unknown>][] = [];
+  for (const name of Object.keys(group)) {
+    const member = group[name];
+    if (!name.startsWith('$') && isRecord(member)) members.push([name, member]);
+  }
+  return members;
 }
 
 /** Whether a member of a group is a token, not a group. */

@@ -42,7 +42,7 @@ const isToken = (node: Group): boolean => '$value' in node || '$ref' in node;
 
 function tokensAndGroups(group: Group): [string, Group][] {
   const root = memberAt(group, ROOT);
-  return [...(isRecord(root) ? [[ROOT, root] as [string, Group]] : []), ...membersOf(group)];
+  return isRecord(root) ? [[ROOT, root], ...membersOf(group)] : membersOf(group);
 }
 
 /** Members of `own` over those of `base`: groups are joined, a token stands for the inherited one whole. */
@@ -96,16 +96,32 @@ class Reader {
       const token = this.tokenAt(path);
       return token ? this.valueOf(token, depth + 1) : this.resolve(this.at(path), depth + 1);
     }
-    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return this.resolveItems(value, depth);
+    return isRecord(value) ? this.resolveMembers(value, depth) : value;
+  }
+
+  private resolveItems(items: readonly unknown[], depth: number): readonly unknown[] {
+    let copy: unknown[] | undefined;
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i];
+      const resolved = typeof item === 'number' ? item : this.resolve(item, depth + 1);
+      if (resolved === item) continue;
+      copy ??= [...items];
+      copy[i] = resolved;
+    }
+    return copy ?? items;
+  }
+
+  private resolveMembers(members: Group, depth: number): Group {
     let copy: Record<string, unknown> | undefined;
-    for (const name of Object.keys(value)) {
-      const part: unknown = (value as Record<string, unknown>)[name];
-      const resolved = typeof part === 'number' ? part : this.resolve(part, depth + 1);
-      if (resolved === part) continue;
-      copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+    for (const name of Object.keys(members)) {
+      const member = members[name];
+      const resolved = typeof member === 'number' ? member : this.resolve(member, depth + 1);
+      if (resolved === member) continue;
+      copy ??= { ...members };
       copy[name] = resolved;
     }
-    return copy ?? value;
+    return copy ?? members;
   }
 
   typeOf(token: Group, inherited: string | undefined, depth = 0): string | undefined {
@@ -121,14 +137,16 @@ class Reader {
     return types.findLast((type): type is string => typeof type === 'string');
   }
 
-  flat(group: Group, path: readonly string[], inherited: string | undefined): FlatToken[] {
-    if (path.length > MAX_DEPTH) return [];
+  flat(group: Group, path: readonly string[], inherited: string | undefined, into: FlatToken[] = []): FlatToken[] {
+    if (path.length > MAX_DEPTH) return into;
     const all = this.whole(group);
     const groupType = typeof all.$type === 'string' ? all.$type : inherited;
-    return tokensAndGroups(all).flatMap(([name, member]) => {
+    for (const [name, member] of tokensAndGroups(all)) {
       const at = [...path, name];
-      return isToken(member) ? this.token(member, at, groupType) : this.flat(member, at, groupType);
-    });
+      if (isToken(member)) into.push(this.token(member, at, groupType));
+      else this.flat(member, at, groupType, into);
+    }
+    return into;
   }
 
   private partAliases(value: unknown): FlatToken['partAliases'] {

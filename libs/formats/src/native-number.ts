@@ -9,7 +9,10 @@ export function decimal(value: number, digits = DIGITS): string {
   // As most numbers are; the long way gives the same for them.
   if (Number.isInteger(value) && Math.abs(value) < WHOLE_BELOW) return String(value + 0);
   const fixed = value.toFixed(digits);
-  const text = fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
+  const point = fixed.indexOf('.');
+  let end = fixed.length;
+  while (point >= 0 && end > point && (fixed[end - 1] === '0' || end - 1 === point)) end--;
+  const text = fixed.slice(0, end);
   return text === '-0' ? '0' : text;
 }
 

@@ -29,11 +29,12 @@ function depthOf(token: PlainToken, byPath: ReadonlyMap<string, PlainToken>): nu
 
 /** Says of which colours only the nearest is written. */
 export function outsideSrgb(tokens: readonly PlainToken[]): SkippedToken[] {
-  return tokens.flatMap(({ type, value, path }) =>
-    type === 'color' && value.mapped
-      ? [{ type, path, reason: 'it lies outside of sRGB; the nearest sRGB colour is written' }]
-      : [],
-  );
+  const outside = tokens.filter(({ type, value }) => type === 'color' && value.mapped);
+  return outside.map(({ type, path }) => ({
+    type,
+    path,
+    reason: 'it lies outside of sRGB; the nearest sRGB colour is written',
+  }));
 }
 
 /**
@@ -51,13 +52,14 @@ export function declareTokens(
     style,
   );
   const hasAliases = tokens.some(({ alias }) => alias);
-  const byPath = new Map(hasAliases ? tokens.map((token) => [token.path.join('.'), token]) : []);
+  const keys = hasAliases ? tokens.map(({ path }) => path.join('.')) : [];
+  const byPath = new Map(keys.map((key, i) => [key, tokens[i] as PlainToken]));
   const declared: Declared[] = [];
   const written = new Map<string, Declared>();
   const ordered = tokens
-    .map((token, i) => ({ token, name: names[i] ?? '', depth: depthOf(token, byPath) }))
+    .map((token, i) => ({ token, name: names[i] ?? '', key: keys[i] ?? '', depth: depthOf(token, byPath) }))
     .sort((a, b) => a.depth - b.depth);
-  for (const { token, name } of ordered) {
+  for (const { token, name, key } of ordered) {
     const said = say(token);
     const { type, path } = token;
     if ('skip' in said) {
@@ -69,7 +71,7 @@ export function declareTokens(
     const code = target && target.type === said.type ? target.name : said.code;
     const made = { name, type: said.type, code, token };
     declared.push(made);
-    if (hasAliases) written.set(path.join('.'), made);
+    if (hasAliases) written.set(key, made);
   }
   return { declared, skipped: [...skipped, ...outsideSrgb(tokens)] };
 }

@@ -58,8 +58,12 @@ export function drawColor(specimen: Specimen<TokenOf<'color'>>, rules: SampleRul
       ? `covers ${coverage < 0.001 ? 'less than 0.1' : decimal(coverage * 100, 1)} %`
       : undefined;
   const job = typeof role === 'string' && /^[a-z]{1,20}$/.test(role) && role !== 'other' ? role : undefined;
-  return `<article class="card"><div class="swatch checks"><div class="fill ${rules.classOf(`background-color:${css}`)}"></div></div>
-${nameOf(specimen)}${figures(css, `oklch ${decimal(l * 100, 1)} ${decimal(c, 3)} ${h === null ? 'none' : decimal(h, 0)}`, job, covers)}
-<table class="contrast"><thead><tr><th scope="col"><span class="hidden">Sample</span></th><th scope="col">on</th><th scope="col">WCAG</th><th scope="col"><span class="hidden">Grade</span></th><th scope="col">Lc</th></tr></thead><tbody>${rows.join('')}</tbody></table>
-${evidenceOf(token)}</article>`;
+  const oklch = `oklch ${decimal(l * 100, 1)} ${decimal(c, 3)} ${h === null ? 'none' : decimal(h, 0)}`;
+  const parts = [
+    `<article class="card"><div class="swatch checks"><div class="fill ${rules.classOf(`background-color:${css}`)}"></div></div>`,
+    nameOf(specimen) + figures(css, oklch, job, covers),
+    `<table class="contrast"><thead><tr><th scope="col"><span class="hidden">Sample</span></th><th scope="col">on</th><th scope="col">WCAG</th><th scope="col"><span class="hidden">Grade</span></th><th scope="col">Lc</th></tr></thead><tbody>${rows.join('')}</tbody></table>`,
+    `${evidenceOf(token)}</article>`,
+  ];
+  return parts.join('\n');
 }

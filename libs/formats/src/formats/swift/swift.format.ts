@@ -47,8 +47,8 @@ public struct BorderLine: Sendable {
 `;
 
 function color({ red, green, blue, alpha }: PlainColor): string {
-  const parts = [red, green, blue].map((each) => decimal(each, 4));
-  return `Color(.sRGB, red: ${parts[0]}, green: ${parts[1]}, blue: ${parts[2]}, opacity: ${decimal(alpha, 4)})`;
+  const parts = `red: ${decimal(red, 4)}, green: ${decimal(green, 4)}, blue: ${decimal(blue, 4)}`;
+  return `Color(.sRGB, ${parts}, opacity: ${decimal(alpha, 4)})`;
 }
 
 function weight(value: number): string {
@@ -171,7 +171,7 @@ function say(token: PlainToken): Said {
 
 function line({ name, type, code, token }: Declared): string {
   const said = commentText(token.description);
-  return `${said ? `  /// ${said}\n` : ''}  public static let ${name}: ${type} = ${code}`;
+  return [said ? `  /// ${said}\n` : '', '  public static let ', name, ': ', type, ' = ', code].join('');
 }
 
 /**
