@@ -5,7 +5,9 @@ import { defineConfig, Logger, parse } from '@terrazzo/parser';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { buildDocument } from './build-document.js';
 import { isRecord } from './document.js';
-import { writeFormat } from './write-format.js';
+import { publishedSystem, publishedSystems } from './formats/published-systems.conformance.js';
+import { soundPart } from './sound-part.js';
+import { getFormat, writeFormat } from './write-format.js';
 
 // The official schemas of the Format Module are not part of this project: they are checked against where a copy lies beside it.
 const schemas = join(__dirname, '..', '..', '..', '..', 'shared', 'dtcg', '2025.10');
@@ -79,6 +81,13 @@ describeWithSchemas('the official JSON schema', () => {
     }
     const { resolutionOrder: _order, ...orderless } = resolver;
     expect(compileSchema('resolver')(orderless)).toBe(false);
+  });
+
+  it.each(publishedSystems)('accepts the sound part of %s as it is written', async (system) => {
+    const { files } = await getFormat('dtcg').write(soundPart(publishedSystem(system)).document);
+    const validate = compileSchema();
+    validate(pushTypesDown(JSON.parse(files[0]?.text ?? '')));
+    expect(validate.errors).toBeNull();
   });
 
   it('looks at values: it refuses a unit the standard does not know', () => {

@@ -49,6 +49,11 @@ it.each([
     'g.a: its type cannot be determined; give it or its group a $type',
   ],
   [
+    'a value with a part beside it',
+    { a: { $type: 'color', $value: blue, alpha: 0 } },
+    'a: "alpha" stands beside its value, where nobody reads it; move it into $value or $extensions',
+  ],
+  [
     'a name with a dot',
     { g: { 'a.b': { $type: 'number', $value: 1 } } },
     'g.a.b: the name "a.b" holds one of { } . which aliases are written with; rename it',

@@ -121,6 +121,11 @@ function checkValue(token: FlatToken, own: Group): DocumentProblem[] {
   if (token.type === '') {
     return [problem(token.path, 'its type cannot be determined; give it or its group a $type')];
   }
+  const stray = Object.keys(own).find((name) => !name.startsWith('$'));
+  if (stray !== undefined) {
+    const message = `"${stray}" stands beside its value, where nobody reads it; move it into $value or $extensions`;
+    return [problem(token.path, message, [...token.path, stray])];
+  }
   if (!('$value' in own) || referenceOf(own.$value, [])) return [];
   return valueFaults(token.type, token.value).map(({ place, message }) =>
     problem(token.path, message, place && [...token.path, '$value', ...place]),
