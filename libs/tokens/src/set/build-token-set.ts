@@ -1,8 +1,9 @@
-import type { MergedValue } from '../definition.js';
+import type { MergedValue, TokenType } from '../definition.js';
 import { rankValues } from '../rank-values.js';
 import { getTokenType, type TokenTypeName, tokenTypeNames } from '../types/index.js';
 import { layWords, tokenWords } from './lay-words.js';
 import { mergeCandidates } from './merge-candidates.js';
+import { nearestOf } from './nearest.js';
 import type { ImageCandidates } from './sightings.js';
 import { noTokens, type TokenSet, type TypeTokens } from './token-set.schema.js';
 
@@ -15,6 +16,8 @@ export interface TokenSetOptions {
   readonly max?: number;
   /** How far apart values may be and still be one, by type, in the type's own unit. */
   readonly within?: Partial<Record<TokenTypeName, number>>;
+  /** Values that have a place before more important ones where not all have one, by type: what themes say needs them. */
+  readonly needed?: Partial<Record<TokenTypeName, readonly unknown[]>>;
   /** What earlier stages have to say about the result. */
   readonly warnings?: readonly string[];
 }
@@ -40,13 +43,27 @@ export function completeTypes(
   return Object.fromEntries(entries) as Record<TokenTypeName, TypeTokens>;
 }
 
+/** The `max` most important values, those that are needed before all others; in the order they had. */
+function mostImportant(
+  type: TokenType,
+  found: readonly MergedValue<unknown>[],
+  max: number,
+  needed: readonly unknown[],
+): readonly MergedValue<unknown>[] {
+  if (found.length <= max) return found;
+  const first = needed.flatMap((value) => nearestOf(type, found, (each) => each.value, value) ?? []);
+  const kept = new Set<MergedValue<unknown>>();
+  for (const each of [...first, ...found]) if (kept.size < max) kept.add(each);
+  return found.filter((each) => kept.has(each));
+}
+
 /**
  * One token set of what all images yielded. A type that is absent was not asked for and stays empty in silence; one
  * that was asked for and found nothing, or more than `max`, says so in `warnings`. Throws a RangeError on a bad `max`.
  */
 export function buildTokenSet(
   imagesByType: Partial<Record<TokenTypeName, readonly ImageCandidates[]>>,
-  { max = DEFAULT_MAX_TOKENS, within = {}, warnings: earlier = [] }: TokenSetOptions = {},
+  { max = DEFAULT_MAX_TOKENS, within = {}, needed = {}, warnings: earlier = [] }: TokenSetOptions = {},
 ): TokenSet {
   if (!Number.isInteger(max) || max < 1 || max > MAX_TOKENS) {
     throw new RangeError(`max is the number of tokens a type, a whole number from 1 to ${MAX_TOKENS}, but was ${max}`);
@@ -55,10 +72,11 @@ export function buildTokenSet(
   const types = completeTypes((name) => {
     const images = imagesByType[name];
     if (!images) return [];
-    const found = mergeCandidates(getTokenType(name), images, { within: within[name] });
+    const type = getTokenType(name);
+    const found = mergeCandidates(type, images, { within: within[name] });
     if (found.length === 0) warnings.push(`${name}: nothing was found in ${images.length} image(s)`);
     if (found.length > max) warnings.push(`${name}: ${found.length} were found, the ${max} most important are kept`);
-    return found.slice(0, max);
+    return mostImportant(type, found, max, needed[name] ?? []);
   });
   return { types, warnings };
 }

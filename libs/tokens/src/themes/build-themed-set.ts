@@ -34,15 +34,23 @@ function aliasesIn(theme: ThemeName, images: Images, { themeOf, ...options }: Th
   );
 }
 
+/** The values that aliases mean, by type: what a theme shows must not be cut from the set for what the other shows more of. */
+function valuesIn(themes: Themes): Partial<Record<TokenTypeName, unknown[]>> {
+  const aliases = Object.values(themes).flat();
+  return Object.fromEntries(
+    THEMED.map((type) => [type, aliases.filter((alias) => alias.type === type).map(({ value }) => value)]),
+  );
+}
+
 /**
  * One token set of what all images yielded, as {@link buildTokenSet} makes it, and, where some are marked light or dark, what
  * the tokens are for in each theme. Values are one set for both: only what they are for differs.
  */
 export function buildThemedSet(images: Images, options: ThemedSetOptions = {}): TokenSet {
   const { themeOf = new Map(), ...rest } = options;
-  const set = buildTokenSet(images, rest);
-  if (themeOf.size === 0) return set;
+  if (themeOf.size === 0) return buildTokenSet(images, rest);
   const themes: Themes = { light: aliasesIn('light', images, options), dark: aliasesIn('dark', images, options) };
   // A design that was seen in one theme has no other.
-  return Object.values(themes).some((aliases) => aliases.length === 0) ? set : { ...set, themes };
+  if (Object.values(themes).some((aliases) => aliases.length === 0)) return buildTokenSet(images, rest);
+  return { ...buildTokenSet(images, { ...rest, needed: valuesIn(themes) }), themes };
 }

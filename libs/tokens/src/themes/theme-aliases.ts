@@ -1,15 +1,13 @@
 import type { SemanticAlias } from '../semantics/semantic-alias.js';
+import { nearestOf } from '../set/nearest.js';
 import type { TokenSet } from '../set/token-set.schema.js';
 import { getTokenType, type TokenTypeName } from '../types/index.js';
 import type { ThemeAlias, ThemeName } from './theme.schema.js';
 
 function resolve({ types }: TokenSet, { type, path, value, reason }: ThemeAlias): SemanticAlias[] {
   const definition = getTokenType(type);
-  const [nearest] = types[type].tokens
-    .map((token) => ({ token, away: definition.distance(definition.value(token), value) }))
-    .filter(({ away }) => away <= definition.mergeWithin)
-    .sort((a, b) => a.away - b.away);
-  return nearest ? [{ path, token: nearest.token, reason }] : [];
+  const token = nearestOf(definition, types[type].tokens, (each) => definition.value(each), value);
+  return token ? [{ path, token, reason }] : [];
 }
 
 /** What the tokens of a set are for in a theme, by type; undefined where the set has no themes. */

@@ -87,6 +87,18 @@ describe('themes', () => {
     expect(Object.keys(meaningIn(mixed, 'dark') ?? {})).toContain('background.default');
   });
 
+  it('keep their place where the limit of tokens leaves out others', () => {
+    const many = Array.from({ length: 14 }, (_, n) =>
+      shown(`#${(0x20_40_60 + n * 0x0b_0d_0e).toString(16)}`, 'surface', 0.6),
+    );
+    const limited = setOf([
+      [[...day, ...many], 'light'],
+      [night, 'dark'],
+    ]);
+    expect(limited.types.color.tokens).toHaveLength(12);
+    expect(meaningIn(limited, 'dark')).toEqual(NIGHT_WEAR);
+  });
+
   it('hold when a person renames a token and when the next version comes', () => {
     const chalk = set.types.color.tokens.find((token) => token['hex'] === CHALK);
     const curated = changeToken({ set, removed: [] }, chalk?.id ?? 0, { alias: 'moon' });
