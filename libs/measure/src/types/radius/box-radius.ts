@@ -4,6 +4,7 @@ import type { Edges } from '../../analysis/outlines.js';
 import { fitContour, insetOfFill, insetOfPicture } from './contour-fit.js';
 import { Corner } from './corner.js';
 import { type CornerFit, fitCorner, shareBetween } from './corner-fit.js';
+import { type ShadedFrame, shadedFrame } from './shaded-frame.js';
 
 /** A radius read off one box, in source pixels. */
 export interface BoxRadius {
@@ -45,6 +46,8 @@ const FULL_SHARE = 0.48;
 
 /** Reads the radius of a flat box from its fill and the straight edges of that fill. */
 export function readBoxRadius(raster: Raster, fillEdges: Edges, fill: number, maxBorderPx: number): BoxRadius | null {
+  const frame = shadedFrame(raster, fillEdges, fill, maxBorderPx);
+  if (frame) return readFrameRadius(raster, frame);
   const sides = withoutSeams(raster, fillEdges, fill, {
     top: readBorder(raster, fillEdges, fill, 'top', maxBorderPx),
     right: readBorder(raster, fillEdges, fill, 'right', maxBorderPx),
@@ -77,6 +80,18 @@ export function readBoxRadius(raster: Raster, fillEdges: Edges, fill: number, ma
     return a.thickPx > 0 || limit < MIN_CONTOUR_HALF_PX
       ? null
       : contourFit(new Corner(raster, fillEdges, isRight, isBottom), insetOfFill(fill), limit);
+  };
+  return combine(fitOf, edges, width, height);
+}
+
+/** Reads the radius of a box from the outside of its border alone. */
+function readFrameRadius(raster: Raster, { edges, thickPx, color }: ShadedFrame): BoxRadius | null {
+  const width = edges.right - edges.left;
+  const height = edges.bottom - edges.top;
+  const paint = { fill: null, border: color, borderPx: thickPx, edgeX: 0, edgeY: 0 };
+  const fitOf = (isRight: boolean, isBottom: boolean) => {
+    const fit = fitCorner(new Corner(raster, edges, isRight, isBottom), paint, Math.min(width, height) / 2);
+    return fit && fit.error <= MAX_ERROR && fit.radiusPx >= MIN_RADIUS_PX ? fit : null;
   };
   return combine(fitOf, edges, width, height);
 }

@@ -4,7 +4,8 @@ import type { Corner } from './corner.js';
 
 /** What is painted at a corner: a fill, and around it a border of `borderPx`, 0 for none; colours are 0xrrggbb. */
 export interface CornerPaint {
-  readonly fill: number;
+  /** Null where it is not of one colour; the outside and the border alone tell the radius then. */
+  readonly fill: number | null;
   readonly border: number;
   readonly borderPx: number;
   /** Shares of the first column and row that are not covered, 0..1: edges need not lie on whole pixels. */
@@ -59,7 +60,7 @@ export function shareBetween(rgb: number, from: number, to: number): number {
 export function fitCorner(corner: Corner, paint: CornerPaint, limitPx: number): CornerFit | null {
   const reach = Math.min(MAX_WINDOW_PX, Math.floor(limitPx));
   const outside = corner.at(-1, -1);
-  const edge = paint.borderPx > 0 ? paint.border : paint.fill;
+  const edge = paint.borderPx > 0 || paint.fill === null ? paint.border : paint.fill;
   if (outside < 0 || channelStep(outside, edge) < MIN_CONTRAST) return null;
   const maxFade = Math.max(MIN_FADE_STEP, MAX_FADE_SHARE * channelStep(outside, edge));
   const first = firstRadius(corner, edge, outside, reach, maxFade);
@@ -143,16 +144,19 @@ function squaredError(window: Float64Array, paint: CornerPaint, isHairline: bool
     const i = window[at] as number;
     const j = window[at + 1] as number;
     const core = cornerCoverage(i, j, edgeX + inset, edgeY + inset, inner);
+    // A hairline leaves half of its pixels to what lies inside.
+    if (fill === null && core > (hairline ? 0.5 : 0)) continue;
     let line = 0;
     let rest = core;
     if (hairline) {
       line = hairline.coverage(i, j);
-      rest = core * (1 - line);
+      rest = fill === null ? 0 : core * (1 - line);
     } else if (borderPx > 0) line = cornerCoverage(i, j, edgeX, edgeY, radius) - core;
     for (let channel = 0; channel < 3; channel++) {
       const shift = 16 - 8 * channel;
       const outside = window[at + 5 + channel] as number;
-      const want = outside * (1 - line - rest) + ((border >> shift) & 255) * line + ((fill >> shift) & 255) * rest;
+      const want =
+        outside * (1 - line - rest) + ((border >> shift) & 255) * line + (((fill ?? 0) >> shift) & 255) * rest;
       const off = (window[at + 2 + channel] as number) - want;
       sum += off * off;
     }

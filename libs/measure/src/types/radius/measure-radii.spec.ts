@@ -146,6 +146,26 @@ describe('measureRadii', () => {
     expect(Math.abs((valuesOf(picture)[0]?.value_px ?? 0) - 9)).toBeLessThanOrEqual(0.5);
   });
 
+  it.each([0, 2, 4, 6.25, 11.2].flatMap((radius) => [1, 2].map((thick) => [radius, thick] as const)))(
+    'reads %p px off fields with a border of %p px and a shadow inside',
+    (radius, thick) => {
+      const picture = new Picture(300, 250, WHITE);
+      for (const y of [20, 140]) {
+        // Darkest at the top, as of a light above, and gone after some pixels.
+        const shade = (x: number, row: number): Rgb => {
+          const depth = Math.min(row - y - thick, x - 20 - thick + 2, 20 + 240 - thick - x + 1);
+          const level = Math.min(255, 232 + 5 * Math.max(0, depth));
+          return [level, level, level];
+        };
+        picture.box(20, y, 240, 90, radius, LINE);
+        picture.box(20 + thick, y + thick, 240 - 2 * thick, 90 - 2 * thick, Math.max(0, radius - thick), shade);
+      }
+      const values = valuesOf(picture).map(({ value_px }) => value_px ?? 0);
+      expect(values).toHaveLength(radius === 0 ? 0 : 1);
+      for (const value of values) expect(Math.abs(value - radius)).toBeLessThanOrEqual(0.5);
+    },
+  );
+
   it('tells two radii apart, the more frequent one first', () => {
     const picture = new Picture(500, 300, GREY);
     for (const x of [20, 140, 260]) picture.box(x, 20, 100, 50, 4, BLUE);
