@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { createClient } from '@copy-that/api-client';
 import { endpointCatalog } from '@copy-that/contracts';
 import type { LoadTarget } from './load/flows.js';
-import { costTable, spansOf, spanTable, stageTable } from './load/load-tables.js';
+import { growthOf, watchMemory } from './load/growth.js';
+import { costTable, driftTable, growthTable, spansOf, spanTable, stageTable } from './load/load-tables.js';
 import { processorSeconds } from './load/processor-time.js';
 import { runScenario } from './load/run-scenario.js';
 import { readScenarios, type Scenario } from './load/scenario.js';
@@ -28,6 +29,9 @@ const [name = ''] = positionals;
 const scenario = scenarios[name];
 const scale = Number(values.scale);
 
+/** Runs that are longer show whether memory grows. */
+const LONG_RUN_S = 300;
+
 async function load(known: Scenario): Promise<void> {
   const sink = known.flow === 'webhook' ? await webhookSink() : undefined;
   const own = values.url
@@ -46,9 +50,15 @@ async function load(known: Scenario): Promise<void> {
     const target: LoadTarget = { baseUrl, token, client, patienceMs, ...(sink ? { sink } : {}) };
     if (own) await runScenario({ ...known, start_per_s: 2, stages: [{ duration_s: 5, per_s: 2 }] }, target, 1);
     const before = own && processorSeconds(own.pid);
+    const watch = own && watchMemory(own.pid);
     const result = await runScenario(known, target, scale);
+    const samples = watch?.stop() ?? [];
     report(known, result);
     if (own && before) console.log(`${costTable(before, processorSeconds(own.pid), result.doneMs.length)}\n`);
+    if (own && result.seconds > LONG_RUN_S) {
+      const arrivals = result.outcomes.map(({ atS }) => atS);
+      console.log(`${growthTable(growthOf(samples, arrivals))}\n\n${driftTable(result.outcomes)}\n`);
+    }
     if (webhook) await client.call(endpointCatalog.deleteWebhook, { params: { id: webhook.id } });
   } finally {
     await own?.stop();

@@ -1,5 +1,6 @@
 import { stages as workflowStages } from '@copy-that/contracts';
 import { ms, quantile } from '../statistics.js';
+import type { Growth } from './growth.js';
 import type { Outcome } from './run-scenario.js';
 import type { Scenario } from './scenario.js';
 
@@ -89,4 +90,35 @@ export function costTable(
     .map(([name, each]) => row(name, ms(each)));
   const all = costs.reduce((sum, [, each]) => sum + each, 0);
   return [row('process', 'processor ms a picture'), '|---|---|', ...lines, row('all', ms(all))].join('\n');
+}
+
+/** Whether memory and open files of a service grew while it worked. */
+export function growthTable(growths: readonly Growth[]): string {
+  return [
+    row('process', 'MB once warm', 'MB at the end', 'MB a thousand pictures', 'handles once warm', 'at the end'),
+    '|---|---|---|---|---|---|',
+    ...growths.map(({ name, firstMb, lastMb, mbPerThousand, firstHandles, lastHandles }) =>
+      row(name, ms(firstMb), ms(lastMb), mbPerThousand.toFixed(1), ms(firstHandles), ms(lastHandles)),
+    ),
+  ].join('\n');
+}
+
+/** Parts of a long run: do times drift? */
+const PARTS = 4;
+
+/** How long pictures took in each quarter of a run, by when they came. */
+export function driftTable(outcomes: readonly Outcome[]): string {
+  const size = Math.ceil(outcomes.length / PARTS);
+  const parts = Array.from({ length: PARTS }, (_, n) => outcomes.slice(n * size, (n + 1) * size));
+  const lines = parts.map((part, n) => {
+    const visits = part.flatMap(({ visit }) => visit ?? []);
+    const accepts = visits.map(({ acceptMs }) => acceptMs);
+    const dones = visits.map(({ doneMs }) => doneMs);
+    return row(n + 1, visits.length, ...quantiles(accepts, 0.5, 0.99), ...quantiles(dones, 0.5, 0.99));
+  });
+  return [
+    row('quarter', 'pictures', 'accept p50', 'p99 ms', 'done p50', 'p99 ms'),
+    '|---|---|---|---|---|---|',
+    ...lines,
+  ].join('\n');
 }
