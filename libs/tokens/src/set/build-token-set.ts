@@ -2,6 +2,7 @@ import type { MergedValue } from '../definition.js';
 import { rankValues } from '../rank-values.js';
 import { getTokenType, type TokenTypeName, tokenTypeNames } from '../types/index.js';
 import { layWords, tokenWords } from './lay-words.js';
+import { limitValues } from './limit-values.js';
 import { mergeCandidates } from './merge-candidates.js';
 import type { ImageCandidates } from './sightings.js';
 import { noTokens, type TokenSet, type TypeTokens } from './token-set.schema.js';
@@ -15,6 +16,8 @@ export interface TokenSetOptions {
   readonly max?: number;
   /** How far apart values may be and still be one, by type, in the type's own unit. */
   readonly within?: Partial<Record<TokenTypeName, number>>;
+  /** Values that stay before more important ones, and beyond `max` where there are more of them, by type. */
+  readonly needed?: Partial<Record<TokenTypeName, readonly unknown[]>>;
   /** What earlier stages have to say about the result. */
   readonly warnings?: readonly string[];
 }
@@ -46,7 +49,7 @@ export function completeTypes(
  */
 export function buildTokenSet(
   imagesByType: Partial<Record<TokenTypeName, readonly ImageCandidates[]>>,
-  { max = DEFAULT_MAX_TOKENS, within = {}, warnings: earlier = [] }: TokenSetOptions = {},
+  { max = DEFAULT_MAX_TOKENS, within = {}, needed = {}, warnings: earlier = [] }: TokenSetOptions = {},
 ): TokenSet {
   if (!Number.isInteger(max) || max < 1 || max > MAX_TOKENS) {
     throw new RangeError(`max is the number of tokens a type, a whole number from 1 to ${MAX_TOKENS}, but was ${max}`);
@@ -55,10 +58,13 @@ export function buildTokenSet(
   const types = completeTypes((name) => {
     const images = imagesByType[name];
     if (!images) return [];
-    const found = mergeCandidates(getTokenType(name), images, { within: within[name] });
+    const type = getTokenType(name);
+    const found = mergeCandidates(type, images, { within: within[name] });
     if (found.length === 0) warnings.push(`${name}: nothing was found in ${images.length} image(s)`);
-    if (found.length > max) warnings.push(`${name}: ${found.length} were found, the ${max} most important are kept`);
-    return found.slice(0, max);
+    const kept = limitValues(type, found, max, needed[name] ?? []);
+    if (kept.length < found.length)
+      warnings.push(`${name}: ${found.length} were found, the ${kept.length} most important are kept`);
+    return kept;
   });
   return { types, warnings };
 }

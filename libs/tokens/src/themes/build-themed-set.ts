@@ -34,15 +34,22 @@ function aliasesIn(theme: ThemeName, images: Images, { themeOf, ...options }: Th
   );
 }
 
+/** The values that aliases point at, by type. */
+function valuesOf(aliases: readonly ThemeAlias[]): Partial<Record<TokenTypeName, unknown[]>> {
+  return Object.fromEntries(THEMED.map((type) => [type, aliases.flatMap((a) => (a.type === type ? [a.value] : []))]));
+}
+
 /**
  * One token set of what all images yielded, as {@link buildTokenSet} makes it, and, where some are marked light or dark, what
- * the tokens are for in each theme. Values are one set for both: only what they are for differs.
+ * the tokens are for in each theme. Values are one set for both: only what they are for differs. The limit of tokens a type
+ * leaves what a theme has an alias for.
  */
 export function buildThemedSet(images: Images, options: ThemedSetOptions = {}): TokenSet {
   const { themeOf = new Map(), ...rest } = options;
-  const set = buildTokenSet(images, rest);
-  if (themeOf.size === 0) return set;
+  if (themeOf.size === 0) return buildTokenSet(images, rest);
   const themes: Themes = { light: aliasesIn('light', images, options), dark: aliasesIn('dark', images, options) };
+  const all = Object.values(themes);
   // A design that was seen in one theme has no other.
-  return Object.values(themes).some((aliases) => aliases.length === 0) ? set : { ...set, themes };
+  if (all.some((aliases) => aliases.length === 0)) return buildTokenSet(images, rest);
+  return { ...buildTokenSet(images, { ...rest, needed: valuesOf(all.flat()) }), themes };
 }

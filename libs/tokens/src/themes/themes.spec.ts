@@ -28,10 +28,10 @@ const night: Candidate[] = [
   shown(BRAND, 'accent', 0.02, [NIGHT]),
 ];
 
-function setOf(images: readonly (readonly [Candidate[], ThemeName?])[]): TokenSet {
+function setOf(images: readonly (readonly [Candidate[], ThemeName?])[], max?: number): TokenSet {
   const color: ImageCandidates[] = images.map(([candidates], n) => ({ imageId: n + 1, candidates }));
   const themeOf = new Map(images.flatMap(([, theme], n) => (theme ? [[n + 1, theme] as const] : [])));
-  return buildThemedSet({ color }, { themeOf });
+  return buildThemedSet({ color }, { themeOf, ...(max ? { max } : {}) });
 }
 
 /** `color.text.default` to the colour it is in a theme. */
@@ -85,6 +85,25 @@ describe('themes', () => {
     const mixed = setOf([[day], [night, 'dark']]);
     expect(meaningIn(mixed, 'light')?.['text.default']).toBe(INK);
     expect(Object.keys(meaningIn(mixed, 'dark') ?? {})).toContain('background.default');
+  });
+
+  const hues = Array.from({ length: 20 }, (_, n) => `#${(0x10 + n * 12).toString(16)}${n % 2 ? '20c0' : 'c020'}`);
+  const busy: [Candidate[], ThemeName][] = [
+    [[...day, ...hues.map((hex) => shown(hex, 'other', 0.5))], 'light'],
+    [night, 'dark'],
+  ];
+  it.each([12, 5, 2, 1])('keep the tokens that they need where a type is limited to %i', (max) => {
+    const limited = setOf(busy, max);
+    const meanings = [meaningIn(limited, 'light'), meaningIn(limited, 'dark')];
+    const needed = new Set(meanings.flatMap((meaning) => Object.values(meaning ?? {})));
+    // Each theme names what it would name of its own images alone, under the same limit.
+    for (const [n, theme] of (['light', 'dark'] as const).entries()) {
+      const alone = (limited.themes?.[theme] ?? []).map(({ path }) => path.join('.'));
+      expect(Object.keys(meanings[n] ?? {})).toEqual(alone);
+    }
+    expect(limited.types.color.tokens).toHaveLength(Math.max(max, needed.size));
+    if (max === 12) expect(meanings[1]).toEqual(NIGHT_WEAR);
+    expect(limited.warnings).toEqual([expect.stringContaining('were found')]);
   });
 
   it('hold when a person renames a token and when the next version comes', () => {
