@@ -1,5 +1,6 @@
 import { carryOver } from '../set/carry-over.js';
 import { changeToken } from '../set/curate.js';
+import { diffSets } from '../set/diff-sets.js';
 import type { ImageCandidates } from '../set/sightings.js';
 import { type TokenSet, tokenSetSchema } from '../set/token-set.schema.js';
 import type { Candidate } from '../token.js';
@@ -106,6 +107,28 @@ describe('themes', () => {
     expect(limited.warnings).toEqual([expect.stringContaining('were found')]);
   });
 
+  it('find their tokens again where values further apart are merged', () => {
+    const color = [
+      { imageId: 1, candidates: [...day, shown('#fafafa', 'surface', 0.3)] },
+      { imageId: 2, candidates: [...night, shown('#1d1d24', 'surface', 0.3)] },
+    ];
+    const merged = buildThemedSet(
+      { color },
+      {
+        within: { color: 8 },
+        themeOf: new Map([
+          [1, 'light'],
+          [2, 'dark'],
+        ]),
+      },
+    );
+    expect(merged.types.color.tokens.length).toBeLessThan(7);
+    for (const theme of ['light', 'dark'] as const)
+      expect(Object.keys(meaningIn(merged, theme) ?? {})).toEqual(
+        merged.themes?.[theme].map(({ path }) => path.join('.')),
+      );
+  });
+
   it('hold when a person renames a token and when the next version comes', () => {
     const chalk = set.types.color.tokens.find((token) => token['hex'] === CHALK);
     const curated = changeToken({ set, removed: [] }, chalk?.id ?? 0, { alias: 'moon' });
@@ -113,6 +136,29 @@ describe('themes', () => {
     expect(meaningIn(curated.set, 'dark')).toEqual(NIGHT_WEAR);
     const next = carryOver(curated.set, setOf([[[shown('#e11d48', 'error', 0.01, [PAPER])]]]));
     expect(meaningIn(next, 'dark')).toEqual(NIGHT_WEAR);
+  });
+
+  it('are compared: an alias is another where it is for another token', () => {
+    const dim = shown('#9a9aa8', 'text', 0.05, [NIGHT]);
+    const other = setOf([
+      [day.slice(0, 2), 'light'],
+      [[...night.filter((each) => each !== night[1]), dim], 'dark'],
+    ]);
+    expect(diffSets(set, other).themes).toEqual([
+      { theme: 'light', type: 'color', name: 'accent', before: BRAND },
+      { theme: 'dark', type: 'color', name: 'text.default', before: CHALK, after: '#9a9aa8' },
+    ]);
+    expect(diffSets(set, { ...set }).themes).toEqual([]);
+    const { themes: _themes, ...plain } = set;
+    expect(diffSets(plain, set).themes.map(({ theme, name, after }) => [theme, name, after])).toContainEqual([
+      'dark',
+      'text.default',
+      CHALK,
+    ]);
+    const [token] = set.types.color.tokens;
+    const named = changeToken({ set, removed: [] }, token?.id ?? 0, { alias: 'moon' });
+    if ('fault' in named) throw new Error(named.fault);
+    expect(diffSets(set, named.set).themes).toEqual([]);
   });
 
   it('forget a token that was taken out', () => {

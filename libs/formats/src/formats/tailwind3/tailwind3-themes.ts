@@ -23,8 +23,9 @@ function channelsOf(css: string): string | undefined {
 function variableOf({ token, variable }: Themed, { others }: TokenThemes<WebToken>): ThemeVariable | undefined {
   if (!others.some(({ changed }) => changed.has(token))) return undefined;
   const values = [token, ...others.map(({ changed }) => changed.get(token) ?? token)].map(({ value }) => value);
-  if (values.some((value) => typeof value === 'object')) return undefined;
-  const css = values.map((value) => (typeof value === 'number' ? cssNumber(value) : String(value)));
+  const plain = values.filter((value) => typeof value !== 'object');
+  if (plain.length < values.length) return undefined;
+  const css = plain.map((value) => (typeof value === 'number' ? cssNumber(value) : value));
   const channels = css.map(channelsOf);
   return channels.every((each) => each !== undefined)
     ? { use: `rgb(var(${variable}) / <alpha-value>)`, values: channels }
