@@ -84,6 +84,14 @@ it.each(['"] * {', 'Dark', '', 'a'.repeat(40), '../up'])('a theme of name %j is 
   expect(documentThemes({ ...document, $extensions: { [EXTENSION]: { themes } } } as DtcgDocument)).toEqual([]);
 });
 
+it('a document has eight themes at most beside its own', () => {
+  const own = (document.$extensions as Record<string, { themes: { overrides: Record<string, unknown> } }>)[EXTENSION];
+  const names = Array.from({ length: 20 }, (_, n) => `theme-${String.fromCharCode(97 + n)}`);
+  const overrides = Object.fromEntries(names.map((name) => [name, own?.themes.overrides['dark']]));
+  const many = { ...document, $extensions: { [EXTENSION]: { themes: { default: 'light', overrides } } } };
+  expect(documentThemes(many as DtcgDocument).map(({ name }) => name)).toEqual(names.slice(0, 8));
+});
+
 it('dtcg has a file of what differs and a resolver document that finds every file', async () => {
   const { files } = await writeFormat('dtcg', set);
   expect(files.map(({ path }) => path)).toEqual([

@@ -25,6 +25,9 @@ export interface StatedThemes {
   readonly overrides: Readonly<Record<string, DocumentGroup>>;
 }
 
+/** Beside light and dark a design may have a few of high contrast or of brands; each is a pass over the document. */
+const MAX_THEMES = 8;
+
 /** Themes have plain names, which mean nothing in any format. */
 const NAME = /^[a-z][a-z-]{0,31}$/;
 
@@ -66,10 +69,10 @@ export function defaultTheme(document: DtcgDocument): string | undefined {
 export function documentThemes(document: DtcgDocument): DocumentTheme[] {
   const stated = memberAt(document.$extensions, [EXTENSION, 'themes', 'overrides']);
   if (!stated || defaultTheme(document) === undefined) return [];
-  return Object.entries(stated).flatMap(([name, group]) => {
-    if (!NAME.test(name) || !isRecord(group)) return [];
-    return [{ name, overrides: soundOverrides(document, group, []) }];
-  });
+  return Object.entries(stated)
+    .filter((entry): entry is [string, Record<string, unknown>] => NAME.test(entry[0]) && isRecord(entry[1]))
+    .slice(0, MAX_THEMES)
+    .map(([name, group]) => ({ name, overrides: soundOverrides(document, group, []) }));
 }
 
 /** The document as it is in a theme: members of groups laid over, everything else and its order as they are. */

@@ -74,8 +74,23 @@ function membersText(tree: Tree, indent: string): string {
 }
 
 /** An object literal with the groups of the document as nested objects, under the names that the document has. */
-export function nestedLiteral(tokens: readonly WebToken[]): string {
-  return `{\n${membersText(treeOf(tokens), '  ')}}`;
+export function nestedLiteral(tokens: readonly WebToken[], indent = ''): string {
+  return `{\n${membersText(treeOf(tokens), `${indent}  `)}${indent}}`;
+}
+
+function spreadText(tree: Tree, base: string, indent: string): string {
+  let text = `{\n${indent}  ...${base},\n`;
+  for (const [name, member] of tree) {
+    const key = jsKey(name);
+    const inner = `${base}[${jsString(name)}]`;
+    text += `${indent}  ${key}: ${member instanceof Map ? spreadText(member, inner, `${indent}  `) : jsValue(member)},\n`;
+  }
+  return `${text}${indent}}`;
+}
+
+/** An object literal that is the object `base` but for some of its tokens. */
+export function spreadLiteral(tokens: readonly WebToken[], base: string): string {
+  return spreadText(treeOf(tokens), base, '');
 }
 
 /** The dotted names of tokens as string literals, by the `$type` of the tokens, types in the order of their first token. */

@@ -22,6 +22,7 @@ export * from './set/set-texts.js';
 export type { ImageCandidates } from './set/sightings.js';
 export * from './set/token-set.schema.js';
 export * from './themes/build-themed-set.js';
+export * from './themes/diff-themes.js';
 export * from './themes/theme.schema.js';
 export * from './themes/theme-aliases.js';
 export * from './token.js';

@@ -1,5 +1,6 @@
 import {
   type ChangedToken,
+  type DiffedAlias,
   diffForeign,
   diffSets,
   type ForeignDiff,
@@ -44,13 +45,20 @@ function howFar({ delta_e: deltaE, delta_px: deltaPx, fields }: MovedToken): str
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
 
+function aliasLine({ theme, type, name, before, after }: DiffedAlias): string {
+  const alias = `${theme}: ${type}.${name}`;
+  if (before === undefined) return `+ ${alias} ${after}`;
+  return after === undefined ? `- ${alias} ${before}` : `~ ${alias} ${before} -> ${after}`;
+}
+
 /** A line a difference: `+` added, `-` removed, `~` changed, `>` renamed; none where there is none. */
-export function diffLines({ added, removed, changed, renamed, kept }: Comparison): string[] {
+export function diffLines({ added, removed, changed, renamed, themes, kept }: Comparison): string[] {
   return [
     ...added.map(({ type, name, css }) => `+ ${type}.${name} ${css}`),
     ...removed.map(({ type, name, css }) => `- ${type}.${name} ${css}`),
     ...changed.map((token) => `~ ${token.type}.${token.name} ${token.before} -> ${token.after}${howFar(token)}`),
     ...renamed.map(({ type, before, after }) => `> ${type}.${before} -> ${type}.${after}`),
+    ...themes.map(aliasLine),
     ...kept.added.map((path) => `+ ${path}`),
     ...kept.removed.map((path) => `- ${path}`),
     ...kept.changed.map(({ path, before, after }) => `~ ${path} ${before} -> ${after}`),

@@ -88,6 +88,7 @@ describe('versions of a project', () => {
       added: [],
       removed: [{ type: 'color', name: other.name }],
       renamed: [{ type: 'color', name: token.name, before: token.name, after: 'brand' }],
+      themes: [],
     });
   });
 

@@ -17,14 +17,20 @@ export function tokenKey({ type, name }: { type: string; name: string }): string
   return `${type} ${name}`;
 }
 
-/** All differences in one list: what came, what went, what is another now and what is called another way. */
+/** All differences in one list: what came, what went, what is another now, what is called another way and what is for another in a theme. */
 export function diffRows(diff: ResponseOf<typeof endpointCatalog.diffVersions>): DiffRow[] {
-  const { added, removed, changed, renamed } = diff;
+  const { added, removed, changed, renamed, themes } = diff;
   const rows = [
     ...added.map(({ css, ...row }) => ({ ...row, kind: 'added', before: '', after: css })),
     ...removed.map(({ css, ...row }) => ({ ...row, kind: 'removed', before: css, after: '' })),
     ...changed.map(({ fields, ...row }) => ({ ...row, kind: `changed ${fields.join(', ')}` })),
     ...renamed.map((row) => ({ ...row, kind: 'renamed' })),
+    ...themes.map(({ theme, before = '', after = '', ...row }) => ({
+      ...row,
+      before,
+      after,
+      kind: `in the ${theme} theme`,
+    })),
   ];
   return rows.map((row) => ({ ...row, key: tokenKey(row) }));
 }

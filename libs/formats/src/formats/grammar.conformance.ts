@@ -75,6 +75,14 @@ export function declaredBy(pattern: RegExp, text: string) {
   };
 }
 
+/** Expects every line of code to be one of some kinds, and to call nothing but `callees`. */
+export function expectLines(code: string, kinds: readonly RegExp[], callees: readonly string[]): void {
+  for (const line of code.split('\n').filter((each) => !/^\s*(""\s*)*$/.test(each))) {
+    expect(kinds.some((kind) => kind.test(line)) ? '' : line).toBe('');
+    for (const [, callee] of line.matchAll(/([\w.]+)(?=\()/g)) expect(callees).toContain(callee);
+  }
+}
+
 /** Expects the lines after `head` to be declarations of plain values that call nothing but `callees`. */
 export function expectDeclarations(code: string, head: RegExp, line: RegExp, callees: readonly string[]): void {
   const [, body = ''] = code.split(head);

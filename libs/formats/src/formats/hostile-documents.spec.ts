@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DtcgDocument } from '../document.js';
+import { type DtcgDocument, EXTENSION } from '../document.js';
 import { getFormat, writeDocument } from '../write-format.js';
 import type { Conformance } from './conformance.js';
 import { formatNames } from './index.js';
@@ -41,6 +41,13 @@ const values = (said: string): Record<string, unknown> => ({
   typography: { fontFamily: [said, said], fontSize: px(16), fontWeight: 500, letterSpacing: px(-0.2), lineHeight: 1.5 },
 });
 const TYPES = Object.keys(values(''));
+
+/** Values of the dark. */
+const OTHER: Record<string, unknown> = {
+  color: color('#101014'),
+  border: { color: color('#101014'), width: px(2), style: 'solid' },
+  shadow: [{ ...layer, color: color('#101014') }],
+};
 
 const HOSTILE = [
   '"',
@@ -127,6 +134,55 @@ it.each(formatNames)('%s: words of any kind stay words, in names, descriptions a
       expect(new Set(files.map(({ path }) => path.toLowerCase())).size).toBe(files.length);
     }),
     { numRuns: 100 },
+  );
+});
+
+/** The document with two themes: each alias is another in the dark, and everything that a theme can say is hostile too. */
+function themedOf(entries: readonly Entry[]): DtcgDocument {
+  const document = documentOf(entries.map((each) => ({ ...each, alias: true }))) as Record<string, unknown>;
+  const dark = {};
+  entries.forEach(({ type, said }, i) => {
+    const value = { ...OTHER, typography: { ...(values(said)['typography'] as object), fontWeight: 700 } }[type];
+    (document[`g${i}`] as Record<string, unknown>)['other'] = { $type: type, $value: value ?? values('serif')[type] };
+    const group = { same: { $value: `{g${i}.other}`, $description: said } };
+    put(group, named(said), { $value: said });
+    put(group, 'other', { $value: `{g${i}.same}` });
+    put(dark, `g${i}`, group);
+    put(dark, named(said), group);
+  });
+  const overrides = { dark };
+  for (const { said } of entries) put(overrides, said, dark);
+  return {
+    ...document,
+    $extensions: { [EXTENSION]: { themes: { default: 'light', overrides } } },
+  } as unknown as DtcgDocument;
+}
+
+/** Wells formed in every file; names that are unique and hold all that is pointed at in the first. */
+async function expectThemedSound(name: (typeof formatNames)[number], entries: readonly Entry[]): Promise<void> {
+  const { wellFormed, declared } = conformance[name];
+  const { files } = await getFormat(name).write(themedOf(entries));
+  for (const file of files) wellFormed(file.text);
+  expect(new Set(files.map(({ path }) => path.toLowerCase())).size).toBe(files.length);
+  const { names, targets } = declared(files[0]?.text ?? '');
+  expect(new Set(names).size).toBe(names.length);
+  expect(names).toEqual(expect.arrayContaining([...targets]));
+}
+
+it.each(formatNames)('%s: words of any kind stay words in themes too', async (name) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 5 }), (entries) => expectThemedSound(name, entries)),
+    { numRuns: 40 },
+  );
+});
+
+it.each(formatNames)('%s: no known attack is more than a word in a theme', async (name) => {
+  const themed = ['color', 'border', 'shadow', 'typography'];
+  await expectThemedSound(
+    name,
+    HOSTILE.flatMap((said) =>
+      themed.map((type): Entry => ({ path: [named(said)], type, said: said || 'Inter', alias: true })),
+    ),
   );
 });
 

@@ -1,9 +1,9 @@
-import type { MergedValue, TokenType } from '../definition.js';
+import type { MergedValue } from '../definition.js';
 import { rankValues } from '../rank-values.js';
 import { getTokenType, type TokenTypeName, tokenTypeNames } from '../types/index.js';
 import { layWords, tokenWords } from './lay-words.js';
+import { limitValues } from './limit-values.js';
 import { mergeCandidates } from './merge-candidates.js';
-import { nearestOf } from './nearest.js';
 import type { ImageCandidates } from './sightings.js';
 import { noTokens, type TokenSet, type TypeTokens } from './token-set.schema.js';
 
@@ -16,7 +16,7 @@ export interface TokenSetOptions {
   readonly max?: number;
   /** How far apart values may be and still be one, by type, in the type's own unit. */
   readonly within?: Partial<Record<TokenTypeName, number>>;
-  /** Values that have a place before more important ones where not all have one, by type: what themes say needs them. */
+  /** Values that stay before more important ones, and beyond `max` where there are more of them, by type. */
   readonly needed?: Partial<Record<TokenTypeName, readonly unknown[]>>;
   /** What earlier stages have to say about the result. */
   readonly warnings?: readonly string[];
@@ -43,20 +43,6 @@ export function completeTypes(
   return Object.fromEntries(entries) as Record<TokenTypeName, TypeTokens>;
 }
 
-/** The `max` most important values, those that are needed before all others; in the order they had. */
-function mostImportant(
-  type: TokenType,
-  found: readonly MergedValue<unknown>[],
-  max: number,
-  needed: readonly unknown[],
-): readonly MergedValue<unknown>[] {
-  if (found.length <= max) return found;
-  const first = needed.flatMap((value) => nearestOf(type, found, (each) => each.value, value) ?? []);
-  const kept = new Set<MergedValue<unknown>>();
-  for (const each of [...first, ...found]) if (kept.size < max) kept.add(each);
-  return found.filter((each) => kept.has(each));
-}
-
 /**
  * One token set of what all images yielded. A type that is absent was not asked for and stays empty in silence; one
  * that was asked for and found nothing, or more than `max`, says so in `warnings`. Throws a RangeError on a bad `max`.
@@ -75,8 +61,10 @@ export function buildTokenSet(
     const type = getTokenType(name);
     const found = mergeCandidates(type, images, { within: within[name] });
     if (found.length === 0) warnings.push(`${name}: nothing was found in ${images.length} image(s)`);
-    if (found.length > max) warnings.push(`${name}: ${found.length} were found, the ${max} most important are kept`);
-    return mostImportant(type, found, max, needed[name] ?? []);
+    const kept = limitValues(type, found, max, needed[name] ?? []);
+    if (kept.length < found.length)
+      warnings.push(`${name}: ${found.length} were found, the ${kept.length} most important are kept`);
+    return kept;
   });
   return { types, warnings };
 }

@@ -11,7 +11,7 @@ import type { TokenSet } from './token-set.schema.js';
 const set = buildTokenSet(
   Object.fromEntries(tokenTypeNames.map((name) => [name, [{ imageId: 1, candidates: getTokenType(name).examples }]])),
 );
-const nothing = { added: [], removed: [], changed: [], renamed: [] };
+const nothing = { added: [], removed: [], changed: [], renamed: [], themes: [] };
 const first = set.types.color.tokens[0] as AnyToken;
 const setOf = (result: Curated): TokenSet => {
   if ('fault' in result) throw new Error(result.fault);

@@ -1,3 +1,4 @@
+import { type DiffedAlias, diffThemes } from '../themes/diff-themes.js';
 import type { AnyToken } from '../token.js';
 import { getTokenType, type TokenTypeName, tokenTypeNames } from '../types/index.js';
 import { ownWords } from './carried.js';
@@ -32,12 +33,18 @@ export interface RenamedToken {
   readonly after: string;
 }
 
-/** What makes one set another; four empty lists where they say the same. */
-export interface SetDiff {
+/** What differs in the tokens of two sets. */
+interface TokenDiff {
   readonly added: readonly DiffedToken[];
   readonly removed: readonly DiffedToken[];
   readonly changed: readonly ChangedToken[];
   readonly renamed: readonly RenamedToken[];
+}
+
+/** What makes one set another; five empty lists where they say the same. */
+export interface SetDiff extends TokenDiff {
+  /** What tokens are for in their themes. */
+  readonly themes: readonly DiffedAlias[];
 }
 
 type Pair = readonly [before: AnyToken, after: AnyToken];
@@ -55,10 +62,11 @@ export function diffSets(before: TokenSet, after: TokenSet): SetDiff {
     removed: diffs.flatMap(({ removed }) => removed),
     changed: diffs.flatMap(({ changed }) => changed),
     renamed: diffs.flatMap(({ renamed }) => renamed),
+    themes: diffThemes(before, after),
   };
 }
 
-function diffType(type: TokenTypeName, before: readonly AnyToken[], after: readonly AnyToken[]): SetDiff {
+function diffType(type: TokenTypeName, before: readonly AnyToken[], after: readonly AnyToken[]): TokenDiff {
   const definition = getTokenType(type);
   const pairs = pairUp(type, before, after);
   const kept = new Set(pairs.flat());

@@ -1,12 +1,26 @@
 import type { SemanticAlias } from '../semantics/semantic-alias.js';
-import { nearestOf } from '../set/nearest.js';
 import type { TokenSet } from '../set/token-set.schema.js';
+import type { AnyToken } from '../token.js';
 import { getTokenType, type TokenTypeName } from '../types/index.js';
 import type { ThemeAlias, ThemeName } from './theme.schema.js';
 
-function resolve({ types }: TokenSet, { type, path, value, reason }: ThemeAlias): SemanticAlias[] {
+/** The token of a set whose value is nearest to one, and no further from it than `within`, in the type's own unit. */
+export function nearestToken(
+  { types }: TokenSet,
+  type: TokenTypeName,
+  value: unknown,
+  within: number,
+): AnyToken | undefined {
   const definition = getTokenType(type);
-  const token = nearestOf(definition, types[type].tokens, (each) => definition.value(each), value);
+  const [nearest] = types[type].tokens
+    .map((token) => ({ token, away: definition.distance(definition.value(token), value) }))
+    .filter(({ away }) => away <= within)
+    .sort((a, b) => a.away - b.away);
+  return nearest?.token;
+}
+
+function resolve(set: TokenSet, { type, path, value, reason }: ThemeAlias): SemanticAlias[] {
+  const token = nearestToken(set, type, value, getTokenType(type).mergeWithin);
   return token ? [{ path, token, reason }] : [];
 }
 

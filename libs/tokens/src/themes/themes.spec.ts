@@ -1,5 +1,6 @@
 import { carryOver } from '../set/carry-over.js';
 import { changeToken } from '../set/curate.js';
+import { diffSets } from '../set/diff-sets.js';
 import type { ImageCandidates } from '../set/sightings.js';
 import { type TokenSet, tokenSetSchema } from '../set/token-set.schema.js';
 import type { Candidate } from '../token.js';
@@ -28,10 +29,10 @@ const night: Candidate[] = [
   shown(BRAND, 'accent', 0.02, [NIGHT]),
 ];
 
-function setOf(images: readonly (readonly [Candidate[], ThemeName?])[]): TokenSet {
+function setOf(images: readonly (readonly [Candidate[], ThemeName?])[], max?: number): TokenSet {
   const color: ImageCandidates[] = images.map(([candidates], n) => ({ imageId: n + 1, candidates }));
   const themeOf = new Map(images.flatMap(([, theme], n) => (theme ? [[n + 1, theme] as const] : [])));
-  return buildThemedSet({ color }, { themeOf });
+  return buildThemedSet({ color }, { themeOf, ...(max ? { max } : {}) });
 }
 
 /** `color.text.default` to the colour it is in a theme. */
@@ -87,16 +88,45 @@ describe('themes', () => {
     expect(Object.keys(meaningIn(mixed, 'dark') ?? {})).toContain('background.default');
   });
 
-  it('keep their place where the limit of tokens leaves out others', () => {
-    const many = Array.from({ length: 14 }, (_, n) =>
-      shown(`#${(0x20_40_60 + n * 0x0b_0d_0e).toString(16)}`, 'surface', 0.6),
+  const hues = Array.from({ length: 20 }, (_, n) => `#${(0x10 + n * 12).toString(16)}${n % 2 ? '20c0' : 'c020'}`);
+  const busy: [Candidate[], ThemeName][] = [
+    [[...day, ...hues.map((hex) => shown(hex, 'other', 0.5))], 'light'],
+    [night, 'dark'],
+  ];
+  it.each([12, 5, 2, 1])('keep the tokens that they need where a type is limited to %i', (max) => {
+    const limited = setOf(busy, max);
+    const meanings = [meaningIn(limited, 'light'), meaningIn(limited, 'dark')];
+    const needed = new Set(meanings.flatMap((meaning) => Object.values(meaning ?? {})));
+    // Each theme names what it would name of its own images alone, under the same limit.
+    for (const [n, theme] of (['light', 'dark'] as const).entries()) {
+      const alone = (limited.themes?.[theme] ?? []).map(({ path }) => path.join('.'));
+      expect(Object.keys(meanings[n] ?? {})).toEqual(alone);
+    }
+    expect(limited.types.color.tokens).toHaveLength(Math.max(max, needed.size));
+    if (max === 12) expect(meanings[1]).toEqual(NIGHT_WEAR);
+    expect(limited.warnings).toEqual([expect.stringContaining('were found')]);
+  });
+
+  it('find their tokens again where values further apart are merged', () => {
+    const color = [
+      { imageId: 1, candidates: [...day, shown('#fafafa', 'surface', 0.3)] },
+      { imageId: 2, candidates: [...night, shown('#1d1d24', 'surface', 0.3)] },
+    ];
+    const merged = buildThemedSet(
+      { color },
+      {
+        within: { color: 8 },
+        themeOf: new Map([
+          [1, 'light'],
+          [2, 'dark'],
+        ]),
+      },
     );
-    const limited = setOf([
-      [[...day, ...many], 'light'],
-      [night, 'dark'],
-    ]);
-    expect(limited.types.color.tokens).toHaveLength(12);
-    expect(meaningIn(limited, 'dark')).toEqual(NIGHT_WEAR);
+    expect(merged.types.color.tokens.length).toBeLessThan(7);
+    for (const theme of ['light', 'dark'] as const)
+      expect(Object.keys(meaningIn(merged, theme) ?? {})).toEqual(
+        merged.themes?.[theme].map(({ path }) => path.join('.')),
+      );
   });
 
   it('hold when a person renames a token and when the next version comes', () => {
@@ -106,6 +136,29 @@ describe('themes', () => {
     expect(meaningIn(curated.set, 'dark')).toEqual(NIGHT_WEAR);
     const next = carryOver(curated.set, setOf([[[shown('#e11d48', 'error', 0.01, [PAPER])]]]));
     expect(meaningIn(next, 'dark')).toEqual(NIGHT_WEAR);
+  });
+
+  it('are compared: an alias is another where it is for another token', () => {
+    const dim = shown('#9a9aa8', 'text', 0.05, [NIGHT]);
+    const other = setOf([
+      [day.slice(0, 2), 'light'],
+      [[...night.filter((each) => each !== night[1]), dim], 'dark'],
+    ]);
+    expect(diffSets(set, other).themes).toEqual([
+      { theme: 'light', type: 'color', name: 'accent', before: BRAND },
+      { theme: 'dark', type: 'color', name: 'text.default', before: CHALK, after: '#9a9aa8' },
+    ]);
+    expect(diffSets(set, { ...set }).themes).toEqual([]);
+    const { themes: _themes, ...plain } = set;
+    expect(diffSets(plain, set).themes.map(({ theme, name, after }) => [theme, name, after])).toContainEqual([
+      'dark',
+      'text.default',
+      CHALK,
+    ]);
+    const [token] = set.types.color.tokens;
+    const named = changeToken({ set, removed: [] }, token?.id ?? 0, { alias: 'moon' });
+    if ('fault' in named) throw new Error(named.fault);
+    expect(diffSets(set, named.set).themes).toEqual([]);
   });
 
   it('forget a token that was taken out', () => {

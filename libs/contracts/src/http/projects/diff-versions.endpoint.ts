@@ -1,4 +1,4 @@
-import { tokenTypeNameSchema } from '@copy-that/tokens';
+import { themeNameSchema, tokenTypeNameSchema } from '@copy-that/tokens';
 import { z } from 'zod';
 import { defineEndpoint } from '../define-endpoint.js';
 import { versionParams } from './version.js';
@@ -29,6 +29,16 @@ export const diffVersions = defineEndpoint({
       }),
     ),
     renamed: z.array(z.object(twoSided)),
+    themes: z
+      .array(
+        z.object({
+          ...tokenShape,
+          theme: themeNameSchema,
+          before: z.string().optional().describe('Its value as CSS; absent where the alias came'),
+          after: z.string().optional().describe('Its value as CSS; absent where the alias went'),
+        }),
+      )
+      .describe('Aliases such as text.default that are for another token in a theme'),
   }),
   status: 200,
   errors: ['project_not_found', 'version_not_found'],

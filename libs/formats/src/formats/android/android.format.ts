@@ -4,6 +4,7 @@ import { outsideSrgb } from '../../native-source.js';
 import { commentText } from '../../native-text.js';
 import { type PlainToken, plainTokens } from '../../plain-tokens.js';
 import { type SkippedToken, summarizeSkipped } from '../../skipped-tokens.js';
+import { darkTokens } from '../../themed-tokens.js';
 import { borderShape, curveFile, gradientVector } from './android-drawables.js';
 import { resourcesOf } from './android-resources.js';
 
@@ -17,10 +18,13 @@ const JAVA_WORDS =
   'abstract assert boolean break byte case catch char class const continue default do double else enum extends final finally float for goto if implements import instanceof int interface long native new package private protected public return short static strictfp super switch synchronized this throw throws transient try void volatile while true false null';
 const names: IdentifierStyle = { join: joinSnake, reserved: new Set(JAVA_WORDS.split(' ')) };
 
+/** What the folders of a resource that is another at night add to their names (Android: App resources overview). */
+const NIGHT = '-night';
+
 /** The file of its own that a token of some types needs. */
-function fileOf(token: PlainToken, name: string): OutputFile | { skip: string } | undefined {
+function fileOf(token: PlainToken, name: string, mode = ''): OutputFile | { skip: string } | undefined {
   const at = (folder: string, content: string | { skip: string }) =>
-    typeof content === 'string' ? { path: `${folder}/${name}.xml`, text: `${BANNER}${content}` } : content;
+    typeof content === 'string' ? { path: `${folder}${mode}/${name}.xml`, text: `${BANNER}${content}` } : content;
   if (token.type === 'gradient') return at('drawable', gradientVector(token.value));
   if (token.type === 'border') return at('drawable', borderShape(token.value));
   if (token.type === 'cubicBezier') return at('interpolator', curveFile(token.value));
@@ -28,9 +32,29 @@ function fileOf(token: PlainToken, name: string): OutputFile | { skip: string } 
   return undefined;
 }
 
+const resourcesFile = (path: string, lines: readonly string[], beside = ''): OutputFile => ({
+  path,
+  text: `${BANNER}${beside}<resources>\n${lines.map((line) => `${line}\n`).join('')}</resources>\n`,
+});
+
+/** The files of what is another at night, under the names of the day. */
+function nightFiles(
+  night: ReadonlyMap<PlainToken, PlainToken>,
+  nameOf: (token: Pick<PlainToken, 'path' | 'type'>) => string | undefined,
+): OutputFile[] {
+  const entries = [...night].map(([day, token]) => ({ token, name: nameOf(day) ?? '' }));
+  const lines = entries.flatMap(({ token, name }) => {
+    const resources = resourcesOf(token, name, token.alias && nameOf({ path: token.alias, type: token.type }));
+    return 'skip' in resources ? [] : resources.lines;
+  });
+  const drawn = entries.flatMap(({ token, name }) => fileOf(token, name, NIGHT) ?? []);
+  const files = drawn.filter((file): file is OutputFile => 'path' in file);
+  return lines.length > 0 ? [resourcesFile(`values${NIGHT}/${FILE}`, lines), ...files] : files;
+}
+
 /**
  * Android resources: `values/tokens.xml` with colours, lengths, numbers and text styles, and a file for each gradient,
- * border and curve. Own writer: Style Dictionary has colours and dimens alone and multiplies lengths by 16.
+ * border and curve, and in folders for the night what a dark theme changes. Own writer: Style Dictionary has colours and dimens alone and multiplies lengths by 16.
  */
 export const android: TokenFormat = {
   format: 'android',
@@ -61,7 +85,12 @@ export const android: TokenFormat = {
     });
     const beside =
       files.length > 0 ? '<!-- Gradients, borders and curves are files of their own beside this one. -->\n' : '';
-    const text = `${BANNER}${beside}<resources>\n${lines.map((line) => `${line}\n`).join('')}</resources>\n`;
-    return { files: [{ path: FILE, text }, ...files], skipped: summarizeSkipped(skipped) };
+    const night = darkTokens(document, tokens, (themed) => plainTokens(themed).tokens);
+    const nameOf = ({ path, type }: Pick<PlainToken, 'path' | 'type'>) => {
+      const found = nameAt.get(path.join('.'));
+      return found?.token.type === type ? found.name : undefined;
+    };
+    const all = [resourcesFile(FILE, lines, beside), ...files, ...nightFiles(night, nameOf)];
+    return { files: all, skipped: summarizeSkipped(skipped) };
   },
 };

@@ -3,6 +3,7 @@ import { isTextLength } from '../../is-text-length.js';
 import { decimal } from '../../native-number.js';
 import { type Declared, declareTokens, type Said } from '../../native-source.js';
 import { commentText, kotlinString } from '../../native-text.js';
+import { type DarkDeclaration, darkDeclarations } from '../../native-themes.js';
 import { alphaDigits, hexDigits, type PlainColor } from '../../plain-color.js';
 import type {
   PlainCurve,
@@ -179,9 +180,35 @@ function line({ name, type, code, token }: Declared): string {
   return `${said ? `    /** ${said} */\n` : ''}    val ${name}: ${type}${NUMBERS.has(type) ? ' get()' : ''} = ${code}`;
 }
 
+/** Imports that stand in a file with a dark theme, in front of all others. */
+const THEMED_IMPORTS = `import androidx.compose.foundation.isSystemInDarkTheme
+import androidx.compose.runtime.Composable
+`;
+const FIRST_IMPORT = 'import androidx.compose.animation.core.CubicBezierEasing\n';
+
+/** What is another in the dark, as an interface with an object for each theme. */
+function themesText(dark: readonly DarkDeclaration[]): string {
+  if (dark.length === 0) return '';
+  const members = dark.map(({ light: { name, type } }) => `    val ${name}: ${type}\n`);
+  const object = (name: string, codeOf: (each: DarkDeclaration) => string) =>
+    `object ${name} : ThemeTokens {\n${dark.map((each) => `    override val ${each.light.name}: ${each.light.type} get() = ${codeOf(each)}\n`).join('')}}\n`;
+  return `
+/** What the themes say in two ways. */
+interface ThemeTokens {
+${members.join('')}}
+
+${object('LightTokens', ({ light }) => `DesignTokens.${light.name}`)}
+${object('DarkTokens', ({ target, code }) => (target === undefined ? code : `DesignTokens.${target}`))}
+/** The tokens of the theme that the system asks for. */
+@Composable
+fun themeTokens(isDark: Boolean = isSystemInDarkTheme()): ThemeTokens = if (isDark) DarkTokens else LightTokens
+`;
+}
+
 /**
  * A Kotlin file for Jetpack Compose 1.9, the first whose shadows have layers, spread and inset. Own writer: Style
- * Dictionary has dp and colours but no shadows, brushes or text styles, and multiplies lengths by 16.
+ * Dictionary has dp and colours but no shadows, brushes or text styles, and multiplies lengths by 16. Of a document with a dark theme
+ * it holds what differs, as one object for light and one for dark.
  */
 export const compose: TokenFormat = {
   format: 'compose',
@@ -191,8 +218,10 @@ export const compose: TokenFormat = {
   write: async (document) => {
     const { declared, skipped } = declareTokens(document, composeNames, say);
     const body = declared.length > 0 ? `${declared.map(line).join('\n')}\n` : '';
+    const dark = darkDeclarations(document, declared, say);
+    const head = dark.length > 0 ? HEAD.replace(FIRST_IMPORT, `${FIRST_IMPORT}${THEMED_IMPORTS}`) : HEAD;
     return {
-      files: [{ path: FILE, text: `${HEAD}\nobject DesignTokens {\n${body}}\n` }],
+      files: [{ path: FILE, text: `${head}\nobject DesignTokens {\n${body}}\n${themesText(dark)}` }],
       skipped: summarizeSkipped(skipped),
     };
   },

@@ -2,6 +2,7 @@ import type { Conformance } from '../conformance.js';
 
 interface Body {
   readonly variableCollections: readonly { readonly id: string; readonly initialModeId: string }[];
+  readonly variableModes: readonly { readonly id: string; readonly name: string }[];
   readonly variables: readonly {
     readonly id: string;
     readonly name: string;
@@ -34,18 +35,22 @@ const isAlias = (value: unknown): value is { id: string } =>
 
 export const conformance: Conformance = {
   wellFormed: (text) => {
-    const { variableCollections, variables, variableModeValues } = JSON.parse(text) as Body;
+    const { variableCollections, variableModes, variables, variableModeValues } = JSON.parse(text) as Body;
     const byId = new Map(variables.map((variable) => [variable.id, variable]));
     expect(byId.size).toBe(variables.length);
     expect(new Set(variables.map(({ name }) => name)).size).toBe(variables.length);
-    expect(variableModeValues.map(({ variableId }) => variableId)).toEqual([...byId.keys()]);
+    const modes = variableModes.map(({ id }) => id);
+    expect(new Set(variableModes.map(({ name }) => name)).size).toBe(modes.length);
+    expect(modes[0]).toBe(variableCollections[0]?.initialModeId);
+    expect(variableModeValues.map(({ variableId, modeId }) => `${modeId} ${variableId}`)).toEqual(
+      modes.flatMap((mode) => [...byId.keys()].map((id) => `${mode} ${id}`)),
+    );
     for (const { name, resolvedType, scopes } of variables) {
       expect(name).toMatch(/^[^/.{}\p{C}]+(\/[^/.{}\p{C}]+)*$/u);
       expect(SHAPES).toHaveProperty(resolvedType);
       expect(SCOPES).toEqual(expect.arrayContaining([...scopes]));
     }
-    for (const { variableId, modeId, value } of variableModeValues) {
-      expect(modeId).toBe(variableCollections[0]?.initialModeId);
+    for (const { variableId, value } of variableModeValues) {
       const kind = byId.get(variableId)?.resolvedType ?? '';
       if (isAlias(value)) expect(byId.get(value.id)?.resolvedType).toBe(kind);
       else expect(SHAPES[kind]?.(value)).toBe(true);

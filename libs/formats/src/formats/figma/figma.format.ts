@@ -3,12 +3,13 @@ import { outsideSrgb } from '../../native-source.js';
 import { commentText } from '../../native-text.js';
 import { plainTokens } from '../../plain-tokens.js';
 import { type SkippedToken, summarizeSkipped } from '../../skipped-tokens.js';
+import { tokenThemes } from '../../themed-tokens.js';
+import { modesOf } from './figma-modes.js';
 import { variableNames } from './figma-names.js';
 import { variablesOf } from './figma-variables.js';
 
 const FILE = 'figma-variables.json';
 const COLLECTION = 'collection';
-const MODE = 'mode';
 /** Figma allows no more in one collection (REST API, POST variables). */
 const MAX_VARIABLES = 5000;
 
@@ -27,7 +28,7 @@ interface Variable {
 }
 
 /**
- * The body of `POST /v1/files/{key}/variables` of Figma's REST API: a collection with one mode, a variable for each plain
+ * The body of `POST /v1/files/{key}/variables` of Figma's REST API: a collection with a mode for each theme, a variable for each plain
  * value and one for each part of text styles, borders and shadows. Own writer: no library writes this shape.
  */
 export const figma: TokenFormat = {
@@ -69,18 +70,29 @@ export const figma: TokenFormat = {
         ...(description ? { description } : {}),
       };
     });
-    const values = parts.map(({ token, part, value, resolvedType }, i) => {
-      const target = token.alias ? ids.get([...token.alias, ...part].join('.')) : undefined;
-      const points = target && target.kind === resolvedType;
-      return {
-        variableId: `variable-${i + 1}`,
-        modeId: MODE,
-        value: points ? { type: 'VARIABLE_ALIAS', id: target.id } : value,
-      };
-    });
+    const modes = modesOf(
+      parts,
+      tokenThemes(document, tokens, (themed) => plainTokens(themed).tokens),
+    );
+    const values = modes.flatMap(({ id, said }) =>
+      said.map(({ token, part, value, resolvedType }, i) => {
+        const target = token.alias ? ids.get([...token.alias, ...part].join('.')) : undefined;
+        const points = target && target.kind === resolvedType;
+        return {
+          variableId: `variable-${i + 1}`,
+          modeId: id,
+          value: points ? { type: 'VARIABLE_ALIAS', id: target.id } : value,
+        };
+      }),
+    );
     const body = {
-      variableCollections: [{ action: 'CREATE', id: COLLECTION, name: 'Design tokens', initialModeId: MODE }],
-      variableModes: [{ action: 'UPDATE', id: MODE, name: 'Value', variableCollectionId: COLLECTION }],
+      variableCollections: [{ action: 'CREATE', id: COLLECTION, name: 'Design tokens', initialModeId: modes[0]?.id }],
+      variableModes: modes.map(({ id, name }, i) => ({
+        action: i === 0 ? 'UPDATE' : 'CREATE',
+        id,
+        name,
+        variableCollectionId: COLLECTION,
+      })),
       variables,
       variableModeValues: values,
     };

@@ -1,11 +1,14 @@
+import { defaultTheme } from '../../document-themes.js';
 import type { TokenFormat } from '../../format.js';
 import { decimal, FARTHEST_CORNER, floating, gradientLine } from '../../native-number.js';
 import { type Declared, declareTokens, type Said } from '../../native-source.js';
 import { commentText, dartString } from '../../native-text.js';
+import { darkDeclarations } from '../../native-themes.js';
 import { alphaDigits, hexDigits, type PlainColor } from '../../plain-color.js';
 import type { PlainCurve, PlainGradient, PlainShadow, PlainToken, PlainTypography } from '../../plain-tokens.js';
 import { summarizeSkipped } from '../../skipped-tokens.js';
-import { flutterNames } from './flutter-names.js';
+import { flutterNames, themedFlutterNames } from './flutter-names.js';
+import { themeExtension } from './flutter-theme.js';
 
 const FILE = 'design_tokens.dart';
 
@@ -138,7 +141,7 @@ function line({ name, type, code, token }: Declared): string {
 
 /**
  * A Dart file of constants for Flutter. Own writer: Style Dictionary has colours and numbers but no shadows, gradients or
- * text styles, and multiplies lengths by 16.
+ * text styles, and multiplies lengths by 16. What a dark theme changes is a theme extension.
  */
 export const flutter: TokenFormat = {
   format: 'flutter',
@@ -146,9 +149,10 @@ export const flutter: TokenFormat = {
   fileName: FILE,
   title: 'Dart (Flutter)',
   write: async (document) => {
-    const { declared, skipped } = declareTokens(document, flutterNames, say);
+    const names = defaultTheme(document) === undefined ? flutterNames : themedFlutterNames;
+    const { declared, skipped } = declareTokens(document, names, say);
     const body = declared.length > 0 ? `${declared.map(line).join('\n')}\n` : '';
-    const text = `${HEAD}\nabstract final class DesignTokens {\n${body}}\n`;
+    const text = `${HEAD}\nabstract final class DesignTokens {\n${body}}\n${themeExtension(darkDeclarations(document, declared, say))}`;
     return { files: [{ path: FILE, text }], skipped: summarizeSkipped(skipped) };
   },
 };

@@ -73,12 +73,14 @@ export const conformance: Conformance = {
     const elements = readPage(text);
     const rows = elements
       .filter((element) => isIn(element, 'table') && element.attrs.some(({ value }) => value === 'alias'))
-      .flatMap((table) =>
-        elementsOf(table)
+      .flatMap((table) => elementsOf(table).filter((element) => isIn(element, 'tr')))
+      .map((row) =>
+        elementsOf(row)
           .filter((element) => isIn(element, 'bdi'))
           .map(textOf),
       );
-    const [names, targets] = [0, 1].map((side) => rows.filter((_, i) => i % 2 === side)) as [string[], string[]];
+    const names = rows.flatMap(([name]) => name ?? []);
+    const targets = rows.flatMap(([, ...aims]) => aims);
     return {
       values: samplesOf(onlyStyle(elements)),
       names: [...elements.filter((element) => isIn(element, 'h3')).map(textOf), ...names],

@@ -5,6 +5,7 @@ import { isTextLength } from '../../is-text-length.js';
 import { outsideSrgb } from '../../native-source.js';
 import { type PlainToken, plainTokens } from '../../plain-tokens.js';
 import { summarizeSkipped } from '../../skipped-tokens.js';
+import { type TokenTheme, tokenThemes } from '../../themed-tokens.js';
 import { cssColor } from './css-values.js';
 import { drawColor } from './draw-color.js';
 import {
@@ -125,12 +126,20 @@ function aliasEnds(tokens: readonly PlainToken[]): Map<PlainToken, PlainToken> {
   );
 }
 
-function aliasRow(token: PlainToken, rules: SampleRules): string {
-  const dot =
-    token.type === 'color'
-      ? `<span class="dot ${rules.classOf(`background-color:${cssColor(token.value)}`)}"></span>`
-      : '';
-  return `<tr><td>${dot}<bdi>${htmlText(token.path.join('.'))}</bdi></td><td><bdi>${htmlText((token.alias ?? []).join('.'))}</bdi></td></tr>`;
+function dotOf(token: PlainToken, rules: SampleRules): string {
+  return token.type === 'color'
+    ? `<span class="dot ${rules.classOf(`background-color:${cssColor(token.value)}`)}"></span>`
+    : '';
+}
+
+/** The cells of an alias: what it is called, what it points at, and what in each of the other themes. */
+function aliasRow(token: PlainToken, themes: readonly TokenTheme<PlainToken>[], rules: SampleRules): string {
+  const target = (at: PlainToken) => `<bdi>${htmlText((at.alias ?? []).join('.'))}</bdi>`;
+  const others = themes.map(({ changed }) => {
+    const other = changed.get(token);
+    return `<td>${other ? `${dotOf(other, rules)}${target(other)}` : ''}</td>`;
+  });
+  return `<tr><td>${dotOf(token, rules)}<bdi>${htmlText(token.path.join('.'))}</bdi></td><td>${target(token)}</td>${others.join('')}</tr>`;
 }
 
 function sectionOf(id: string, title: string, count: number, content: string): string {
@@ -171,7 +180,7 @@ ${parts.map((part) => sectionOf(part.id, part.title, part.count, part.html)).joi
 }
 
 /**
- * A style guide of one HTML file: every token drawn as itself with its figures, no script, nothing loaded, its style
+ * A style guide of one HTML file, what aliases are in each theme side by side: every token drawn as itself with its figures, no script, nothing loaded, its style
  * allowed by hash alone. Own writer: no library of tokens draws one.
  */
 export const html: TokenFormat = {
@@ -201,8 +210,12 @@ export const html: TokenFormat = {
       const content = `${grid}<div class="${layout}">\n${found.map((each) => each.html).join('\n')}\n</div>`;
       return [{ id, title, count: found.length, html: content }];
     });
-    const rows = [...ends.keys()].map((token) => aliasRow(token, rules));
-    const table = `<table class="alias"><thead><tr><th scope="col">Alias</th><th scope="col">Token</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+    const themes = tokenThemes(document, tokens, (themed) => plainTokens(themed).tokens);
+    const others = themes?.others ?? [];
+    const rows = [...ends.keys()].map((token) => aliasRow(token, others, rules));
+    const heads = ['Alias', themes ? `In ${themes.own}` : 'Token', ...others.map(({ name }) => `In ${name}`)];
+    const head = heads.map((each) => `<th scope="col">${each}</th>`).join('');
+    const table = `<table class="alias"><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
     const all =
       rows.length > 0 ? [...parts, { id: 'aliases', title: 'Aliases', count: rows.length, html: table }] : parts;
     const title = htmlText(document.$description ?? '') || 'Design tokens';

@@ -5,8 +5,9 @@ const statements = (text: string) => statementsOf(text, { syntax: 'ecmascript' }
 
 export const conformance: Conformance = {
   wellFormed: (text) => {
-    const [tokens, ...rest] = statements(text);
+    const [tokens, themes, ...rest] = statements(text);
     leavesOf(constant(tokens, 'tokens'));
+    if (themes) leavesOf(constant(themes, 'themes'));
     expect(rest).toEqual([]);
     expectVisible(text);
   },

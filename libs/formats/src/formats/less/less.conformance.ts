@@ -1,6 +1,7 @@
 import lessCompiler from 'less';
 import type { Conformance } from '../conformance.js';
 import { expectVisible } from '../literal.conformance.js';
+import { expectThemeRules } from '../theme-rules.conformance.js';
 
 const VARIABLE = /^@(?<name>[a-z][a-z0-9-]*): (?<value>.*);$/gm;
 const all = (text: string) =>
@@ -25,6 +26,7 @@ export const conformance: Conformance = {
     const names = all(text).map(([name]) => name);
     const css = compile(`${text}\na {\n${names.map((name) => `  x-${name}: @${name};`).join('\n')}\n}`);
     expect(css.match(/^ {2}x-.+: .+;$/gm)?.length ?? 0).toBe(names.length);
+    if (/^\.theme-properties/m.test(text)) expectThemeRules(compile(`${text}\n.theme-properties();`));
     expectVisible(text);
   },
   declared: (text) => {

@@ -1,5 +1,17 @@
-/** What stands after the tokens in the file of the React theme: types, provider and hook. */
-export const REACT_THEME = `
+/** What stands after the tokens in the file of the React theme: types, provider and hook; `dark` is the literal of the dark theme. */
+export function reactTheme(dark?: string): string {
+  if (dark === undefined) return REACT_THEME;
+  return REACT_THEME.replace(
+    LIGHT,
+    () => `${LIGHT}\n\n/** The measured tokens as they are in the dark. */\nexport const darkTheme: Theme = ${dark};`,
+  )
+    .replace('  /** Without it the light theme is used in dark mode too. */\n', '')
+    .replace('dark = light,', 'dark = darkTheme,');
+}
+
+const LIGHT = 'export const lightTheme: Theme = tokens;';
+
+const REACT_THEME = `
 type Widened<T> = T extends string
   ? string
   : T extends number

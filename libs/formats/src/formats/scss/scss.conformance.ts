@@ -1,6 +1,7 @@
 import { compileString } from 'sass';
 import type { Conformance } from '../conformance.js';
 import { expectVisible } from '../literal.conformance.js';
+import { expectThemeRules } from '../theme-rules.conformance.js';
 
 const VARIABLE = /^\$(?<name>[a-z][a-z0-9-]*): (?<value>.*);$/gm;
 const all = (text: string) =>
@@ -12,6 +13,8 @@ export const conformance: Conformance = {
     const read = all(text).map(([name]) => `  --${name}: #{meta.inspect(map.get($tokens, "${name}"))};`);
     const { css } = compileString(`@use "sass:map"; @use "sass:meta";\n${text}\na {\n${read.join('\n')}\n  b: c;\n}`);
     expect(css).not.toMatch(/: (null)?;$/m);
+    if (/^@mixin/m.test(text))
+      expectThemeRules(compileString(`${text}\n@include theme-properties;`, { charset: false }).css);
     expectVisible(text);
   },
   declared: (text) => {

@@ -2,6 +2,7 @@ import type { TokenFormat } from '../../format.js';
 import { decimal, FARTHEST_CORNER, gradientLine } from '../../native-number.js';
 import { type Declared, declareTokens, type Said } from '../../native-source.js';
 import { commentText, swiftString } from '../../native-text.js';
+import { type DarkDeclaration, darkDeclarations } from '../../native-themes.js';
 import type { PlainColor } from '../../plain-color.js';
 import type { PlainGradient, PlainShadow, PlainStroke, PlainToken, PlainTypography } from '../../plain-tokens.js';
 import { summarizeSkipped } from '../../skipped-tokens.js';
@@ -43,6 +44,30 @@ public struct BorderLine: Sendable {
   public let color: Color
   public let width: CGFloat
   public let stroke: StrokeStyle
+}
+`;
+
+/** Stands after the head of a document with a dark theme. */
+const THEMED_HEAD = `
+#if os(iOS) || os(tvOS) || os(visionOS)
+import UIKit
+#elseif os(macOS)
+import AppKit
+#endif
+
+extension Color {
+  /// A color that follows the appearance of what it is shown in. watchOS is always dark.
+  fileprivate init(light: Color, dark: Color) {
+    #if os(iOS) || os(tvOS) || os(visionOS)
+    self.init(uiColor: UIColor { $0.userInterfaceStyle == .dark ? UIColor(dark) : UIColor(light) })
+    #elseif os(macOS)
+    self.init(nsColor: NSColor(name: nil) { $0.bestMatch(from: [.aqua, .darkAqua]) == .darkAqua ? NSColor(dark) : NSColor(light) })
+    #elseif os(watchOS)
+    self = dark
+    #else
+    self = light
+    #endif
+  }
 }
 `;
 
@@ -169,14 +194,26 @@ function say(token: PlainToken): Said {
   }
 }
 
-function line({ name, type, code, token }: Declared): string {
+function line({ name, type, code, token }: Declared, dark?: DarkDeclaration): string {
   const said = commentText(token.description);
-  return [said ? `  /// ${said}\n` : '', '  public static let ', name, ': ', type, ' = ', code].join('');
+  const follows = dark && type === 'Color' ? `Color(light: ${code}, dark: ${dark.target ?? dark.code})` : code;
+  return [said ? `  /// ${said}\n` : '', '  public static let ', name, ': ', type, ' = ', follows].join('');
+}
+
+/** What no value can follow the appearance in: borders and shadows as they are in the dark. */
+function darkEnum(dark: readonly DarkDeclaration[]): string {
+  const lines = dark
+    .filter(({ light }) => light.type !== 'Color')
+    .map(({ light: { name, type }, code, target }) => {
+      return `  public static let ${name}: ${type} = ${target === undefined ? code : `DesignTokens.${target}`}\n`;
+    });
+  if (lines.length === 0) return '';
+  return `\n/// What is another in the dark; colors of \`DesignTokens\` follow by themselves.\npublic enum DarkTokens {\n${lines.join('')}}\n`;
 }
 
 /**
  * A Swift file for SwiftUI (iOS 15, macOS 12). Own writer: Style Dictionary has UIKit and SwiftUI colours but no shadows,
- * gradients or text styles, and multiplies lengths by 16.
+ * gradients or text styles, and multiplies lengths by 16. Colours follow a dark theme by themselves.
  */
 export const swift: TokenFormat = {
   format: 'swift',
@@ -185,8 +222,12 @@ export const swift: TokenFormat = {
   title: 'Swift (SwiftUI)',
   write: async (document) => {
     const { declared, skipped } = declareTokens(document, swiftNames, say);
-    const body = declared.length > 0 ? `${declared.map(line).join('\n')}\n` : '';
-    const text = `${HEAD}\npublic enum DesignTokens {\n${body}}\n`;
+    const dark = darkDeclarations(document, declared, say);
+    const byLight = new Map(dark.map((each) => [each.light, each]));
+    const lines = declared.map((each) => line(each, byLight.get(each)));
+    const body = lines.length > 0 ? `${lines.join('\n')}\n` : '';
+    const head = dark.length > 0 ? `${HEAD}${THEMED_HEAD}` : HEAD;
+    const text = `${head}\npublic enum DesignTokens {\n${body}}\n${darkEnum(dark)}`;
     return { files: [{ path: FILE, text }], skipped: summarizeSkipped(skipped) };
   },
 };

@@ -2,6 +2,7 @@ import { transform } from 'lightningcss';
 import { type Container, parse } from 'postcss';
 import type { Conformance } from '../conformance.js';
 import { expectVisible } from '../literal.conformance.js';
+import { expectThemeRules, splitThemeRules } from '../theme-rules.conformance.js';
 
 /** The variables of a rule; throws where anything else is in it. */
 function variablesOf(rule: Container): [name: string, value: string][] {
@@ -17,7 +18,7 @@ function variablesOf(rule: Container): [name: string, value: string][] {
 }
 
 function all(text: string): [name: string, value: string][] {
-  return parse(text).nodes.flatMap((node) => {
+  return parse(splitThemeRules(text)[0]).nodes.flatMap((node) => {
     if (node.type === 'comment') return [];
     const isTheme = node.type === 'atrule' && node.name === 'theme' && node.params === '';
     if (isTheme || (node.type === 'rule' && node.selector === ':root')) return variablesOf(node);
@@ -28,6 +29,7 @@ function all(text: string): [name: string, value: string][] {
 export const conformance: Conformance = {
   wellFormed: (text) => {
     all(text);
+    expectThemeRules(splitThemeRules(text)[1]);
     const { warnings } = transform({
       filename: 'theme.css',
       code: Buffer.from(text.replace(/^@theme \{$/m, ':root {')),

@@ -8,9 +8,13 @@ export const conformance: Conformance = {
     const [tokens, ...types] = statements(text);
     leavesOf(constant(tokens, 'tokens'));
     for (const each of types) {
+      if (each.type === 'ExportDeclaration' && each.declaration.type === 'VariableDeclaration') {
+        leavesOf(constant(each, 'themes'));
+        continue;
+      }
       if (each.type !== 'ExportDeclaration' || each.declaration.type !== 'TsTypeAliasDeclaration')
         throw new Error(`a ${each.type}`);
-      expect(each.declaration.id.value).toMatch(/^(Tokens|[A-Z][A-Za-z]+Name)$/);
+      expect(each.declaration.id.value).toMatch(/^(Tokens|ThemeName|[A-Z][A-Za-z]+Name)$/);
     }
     expectVisible(text);
   },
