@@ -1,4 +1,5 @@
 import { fontClassRows } from './font-class-table.js';
+import { rarerFontClassRows } from './rarer-font-class-table.js';
 
 /** Which letters a glyph can be, told by where it begins and ends in its line. */
 export type GlyphKind = 'low' | 'tall' | 'deep' | 'capital' | 'digit';
@@ -23,6 +24,8 @@ export interface FontFamilyClass {
   readonly name: string;
   /** Whether all letters have the same advance. */
   readonly isMono: boolean;
+  /** Log odds of a page being set in it. */
+  readonly odds: number;
   /** Height of x of the regular weight, and of capitals. */
   readonly x: number;
   readonly cap: number;
@@ -70,6 +73,8 @@ const drawnWeights: readonly (readonly [weight: number, odds: number])[] = [
   [700, 0],
   [800, -3],
 ];
+/** Log odds of a page being set in one of the rarer families: few letters tell families apart badly. */
+const RARER_ODDS = -8;
 /** A stem is read to about this many units of weight. */
 const MAX_OFF_WEIGHT = 160;
 
@@ -143,7 +148,7 @@ function classOf(regular: Row, bold: Row, weight: number): FontClass {
   };
 }
 
-function familyOf(regular: Row, bold: Row): FontFamilyClass {
+function familyOf(regular: Row, bold: Row, odds: number): FontFamilyClass {
   const [, cap = 0, x = 0, , , thin = 0] = regular.measures;
   const thick = bold.measures[5] as number;
   // Worked out when first needed, since a picture shows two or three weights.
@@ -155,7 +160,8 @@ function familyOf(regular: Row, bold: Row): FontFamilyClass {
   };
   return {
     name: regular.name,
-    isMono: regular.name.endsWith('Mono'),
+    isMono: /Mono$|Code/.test(regular.name),
+    odds,
     x: x / 1000,
     cap: cap / 1000,
     weightOf: (stem) =>
@@ -168,12 +174,17 @@ function familyOf(regular: Row, bold: Row): FontFamilyClass {
   };
 }
 
+function familiesOf(rows: readonly string[], odds: number): FontFamilyClass[] {
+  return Array.from({ length: rows.length / 2 }, (_, index) =>
+    familyOf(rowOf(rows[2 * index] as string), rowOf(rows[2 * index + 1] as string), odds),
+  );
+}
+
 /** The known families; what a page is set in is matched to the nearest of them. */
-export const fontFamilyClasses: readonly FontFamilyClass[] = Array.from(
-  { length: fontClassRows.length / 2 },
-  (_, index): FontFamilyClass =>
-    familyOf(rowOf(fontClassRows[2 * index] as string), rowOf(fontClassRows[2 * index + 1] as string)),
-);
+export const fontFamilyClasses: readonly FontFamilyClass[] = [
+  ...familiesOf(fontClassRows, 0),
+  ...familiesOf(rarerFontClassRows, RARER_ODDS),
+];
 
 /** Log densities of widths of a kind, smoothed by the error that widths have, at a font size; both in source px. */
 export function widthDensity(font: FontClass, kind: GlyphKind, fontSizePx: number, errorPx: number): Float32Array {

@@ -47,13 +47,16 @@ function tellFamilies(lines: readonly GlyphLine[]): Families {
     .sort((a, b) => b.glyphs.length - a.glyphs.length)
     .slice(0, MAX_TELLING_LINES);
   const fits = telling.map((line) => fontFamilyClasses.map((family) => fitIn(line, family, TELLING).fit));
-  const totals = fontFamilyClasses.map((_, family) => fits.reduce((sum, fit) => sum + (fit[family] as number), 0));
+  const totals = fontFamilyClasses.map(({ odds }, family) =>
+    fits.reduce((sum, fit) => sum + (fit[family] as number), odds),
+  );
   const best = indexOfMost(totals);
   const others = new Map<GlyphLine, FontFamilyClass>();
   telling.forEach((line, index) => {
     const fit = fits[index] as number[];
-    const own = indexOfMost(fit);
-    if ((fit[own] as number) - (fit[best] as number) > MIN_OTHER_ODDS)
+    const own = indexOfMost(fontFamilyClasses.map(({ odds }, family) => (fit[family] as number) + odds));
+    const { odds } = fontFamilyClasses[own] as FontFamilyClass;
+    if ((fit[own] as number) + odds - (fit[best] as number) > MIN_OTHER_ODDS)
       others.set(line, fontFamilyClasses[own] as FontFamilyClass);
   });
   return { usual: fontFamilyClasses[best] as FontFamilyClass, others };
