@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { createClient } from '@copy-that/api-client';
+import { type ApiClient, createClient } from '@copy-that/api-client';
 import { endpointCatalog } from '@copy-that/contracts';
 import type { LoadTarget } from './load/flows.js';
 import { growthOf, watchMemory } from './load/growth.js';
@@ -41,7 +41,8 @@ async function load(known: Scenario): Promise<void> {
         WORKER_PROCESSES: values.workers,
       });
   try {
-    const { baseUrl, token } = own ?? { baseUrl: values.url as string, token: values.token ?? '' };
+    const { baseUrl } = own ?? { baseUrl: values.url as string };
+    const token = own ? await keyOf(own.client) : (values.token ?? '');
     const client = createClient({ baseUrl, token });
     const webhook = sink
       ? await client.call(endpointCatalog.createWebhook, { body: { url: sink.url, events: ['extraction.completed'] } })
@@ -64,6 +65,12 @@ async function load(known: Scenario): Promise<void> {
     await own?.stop();
     sink?.close();
   }
+}
+
+/** An API key, for a session ends before a long run does. */
+async function keyOf(client: ApiClient): Promise<string> {
+  const scopes = ['read', 'write', 'admin'] as const;
+  return (await client.call(endpointCatalog.createApiKey, { body: { name: 'load', scopes: [...scopes] } })).key;
 }
 
 function report(known: Scenario, result: Awaited<ReturnType<typeof runScenario>>): void {
