@@ -15,6 +15,9 @@ const MIN_OPEN_FIT = 0.2;
 /** Lines that tell the family: those with most letters. */
 const MAX_TELLING_LINES = 16;
 const MIN_TELLING_GLYPHS = 6;
+/** Lines that tell which of the rarer families are likely, and how many of those are asked further. */
+const FIRST_LINES = 4;
+const MAX_RARER = 3;
 /** How much likelier another family must be before a line is taken to be set in it: log odds. */
 const MIN_OTHER_ODDS = 10;
 
@@ -46,20 +49,32 @@ function tellFamilies(lines: readonly GlyphLine[]): Families {
     .filter(({ xHeightPx, glyphs }) => xHeightPx !== null && glyphs.length >= MIN_TELLING_GLYPHS)
     .sort((a, b) => b.glyphs.length - a.glyphs.length)
     .slice(0, MAX_TELLING_LINES);
-  const fits = telling.map((line) => fontFamilyClasses.map((family) => fitIn(line, family, TELLING).fit));
-  const totals = fontFamilyClasses.map(({ odds }, family) =>
-    fits.reduce((sum, fit) => sum + (fit[family] as number), odds),
-  );
-  const best = indexOfMost(totals);
+  const families = likelyFamilies(telling);
+  const fits = telling.map((line) => families.map((family) => fitIn(line, family, TELLING).fit));
+  const withOdds = (fit: readonly number[]) => families.map(({ odds }, family) => (fit[family] as number) + odds);
+  const totals = families.map((_, family) => fits.reduce((sum, fit) => sum + (fit[family] as number), 0));
+  const best = indexOfMost(withOdds(totals));
   const others = new Map<GlyphLine, FontFamilyClass>();
   telling.forEach((line, index) => {
     const fit = fits[index] as number[];
-    const own = indexOfMost(fontFamilyClasses.map(({ odds }, family) => (fit[family] as number) + odds));
-    const { odds } = fontFamilyClasses[own] as FontFamilyClass;
-    if ((fit[own] as number) + odds - (fit[best] as number) > MIN_OTHER_ODDS)
-      others.set(line, fontFamilyClasses[own] as FontFamilyClass);
+    const likely = withOdds(fit);
+    const own = indexOfMost(likely);
+    if ((likely[own] as number) - (fit[best] as number) > MIN_OTHER_ODDS)
+      others.set(line, families[own] as FontFamilyClass);
   });
-  return { usual: fontFamilyClasses[best] as FontFamilyClass, others };
+  return { usual: families[best] as FontFamilyClass, others };
+}
+
+/** All common families, and of the rarer ones those that fit the lines with most letters best: to ask all of every line takes too long. */
+function likelyFamilies(telling: readonly GlyphLine[]): FontFamilyClass[] {
+  const lines = telling.slice(0, FIRST_LINES);
+  const fitOf = (family: FontFamilyClass) => lines.reduce((sum, line) => sum + fitIn(line, family, TELLING).fit, 0);
+  const rarer = fontFamilyClasses
+    .filter(({ odds }) => odds < 0)
+    .map((family) => ({ family, fit: fitOf(family) }))
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, MAX_RARER);
+  return [...fontFamilyClasses.filter(({ odds }) => odds === 0), ...rarer.map(({ family }) => family)];
 }
 
 const indexOfMost = (values: readonly number[]): number =>
