@@ -28,6 +28,9 @@ const srgb = (hex: string) => ({
   hex,
 });
 
+/** What libs/imaging blocks for the whole process, as it must, and drawing needs. */
+const svgLoader = { operation: ['VipsForeignLoadSvg'] };
+
 describe('copy-that insight', () => {
   let folder: string;
   const path = (name: string) => join(folder, name);
@@ -44,7 +47,9 @@ describe('copy-that insight', () => {
     const text =
       '<text x="20" y="60" font-family="sans-serif" font-size="20" fill="#777777">Hardly to be read here</text>';
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="120"><rect width="300" height="120" fill="#ffffff"/>${text}</svg>`;
+    sharp.unblock(svgLoader);
     await writeFile(path('shot.png'), await sharp(Buffer.from(svg)).png().toBuffer());
+    sharp.block(svgLoader);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
