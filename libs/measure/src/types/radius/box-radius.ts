@@ -1,4 +1,5 @@
 import { channelStep, isBetween } from '../../analysis/borders.js';
+import { noisyOf } from '../../analysis/denoise.js';
 import { type Raster, readBorder, type SideBorder, type SideName, sideNames } from '../../analysis/edge-bands.js';
 import type { Edges } from '../../analysis/outlines.js';
 import { fitContour, insetOfFill, insetOfPicture } from './contour-fit.js';
@@ -32,6 +33,9 @@ const MIN_PILL_ASPECT = 1.25;
 const MIN_UPRIGHT_ASPECT = 1.5;
 /** Less of a pixel covered is noise. */
 const MIN_SOFT_SHARE = 0.05;
+/** JPEG at usual qualities errs by about this much in a channel beside edges; two corners agree in it by chance. */
+const LOSSY_NOISE_LEVELS = 6;
+const MIN_LOSSY_CORNERS = 3;
 /** Two sides have the same border when their colours differ by no more in any channel. */
 const MAX_BORDER_STEP = 12;
 /** Less is a square corner with an odd pixel. */
@@ -66,6 +70,9 @@ export function readBoxRadius(raster: Raster, fillEdges: Edges, fill: number, ma
   const width = edges.right - edges.left - spare(soft.left) - spare(soft.right);
   const height = edges.bottom - edges.top - spare(soft.top) - spare(soft.bottom);
   const limit = Math.min(width, height) / 2;
+  // What made the areas of a lossy picture flat took the soft pixels of its curves away.
+  const noisy = noisyOf(raster.packed);
+  const seen: Raster = noisy ? { packed: noisy, width: raster.width, height: raster.height } : raster;
   const fitOf = (isRight: boolean, isBottom: boolean): CornerFit | null => {
     const [x, y] = [isRight ? 'right' : 'left', isBottom ? 'bottom' : 'top'] as const;
     const a = sides[x];
@@ -74,14 +81,20 @@ export function readBoxRadius(raster: Raster, fillEdges: Edges, fill: number, ma
     // A curve's outermost pixel is not all border.
     const border = channelStep(a.color, fill) >= channelStep(b.color, fill) ? a.color : b.color;
     const paint = { fill, border, borderPx: a.thickPx, edgeX: spare(soft[x]), edgeY: spare(soft[y]) };
-    const fit = fitCorner(new Corner(raster, edges, isRight, isBottom), paint, limit);
+    const fit = fitCorner(
+      new Corner(seen, edges, isRight, isBottom),
+      paint,
+      limit,
+      noisy ? LOSSY_NOISE_LEVELS : undefined,
+    );
     if (fit && fit.error <= MAX_ERROR) return fit.radiusPx >= MIN_RADIUS_PX ? fit : null;
     // On a photograph the outside has no one colour, but the contour of a flat fill shows.
     return a.thickPx > 0 || limit < MIN_CONTOUR_HALF_PX
       ? null
       : contourFit(new Corner(raster, fillEdges, isRight, isBottom), insetOfFill(fill), limit);
   };
-  return combine(fitOf, edges, width, height);
+  const box = combine(fitOf, edges, width, height);
+  return box && noisy && box.corners < MIN_LOSSY_CORNERS ? null : box;
 }
 
 /** Reads the radius of a box from the outside of its border alone. */

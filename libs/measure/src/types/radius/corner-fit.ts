@@ -55,9 +55,14 @@ export function shareBetween(rgb: number, from: number, to: number): number {
 /**
  * Fits the radius of one corner to its anti-aliased pixels: the area missing from the square corner gives a first
  * radius, the least squares over the pixels along the contour the final one. `limitPx` is half the smaller side of the
- * box. `null` where the corner does not show: beyond the picture, without contrast, or with something else beside it.
+ * box, `noiseLevels` what pixels err by in a channel. `null` where the corner does not show: beyond the picture, without contrast, or with something else beside it.
  */
-export function fitCorner(corner: Corner, paint: CornerPaint, limitPx: number): CornerFit | null {
+export function fitCorner(
+  corner: Corner,
+  paint: CornerPaint,
+  limitPx: number,
+  noiseLevels = NOISE_LEVELS,
+): CornerFit | null {
   const reach = Math.min(MAX_WINDOW_PX, Math.floor(limitPx));
   const outside = corner.at(-1, -1);
   const edge = paint.borderPx > 0 || paint.fill === null ? paint.border : paint.fill;
@@ -70,7 +75,7 @@ export function fitCorner(corner: Corner, paint: CornerPaint, limitPx: number): 
   const least = Math.max(0, 0.6 * first - 1.5);
   const most = Math.max(least + 0.1, Math.min(limitPx + 0.5, 1.4 * first + 2));
   const contrast = contrastSquared(window, edge);
-  const noise = (window.length / VALUES) * 3 * NOISE_LEVELS * NOISE_LEVELS;
+  const noise = (window.length / VALUES) * 3 * noiseLevels * noiseLevels;
   let best: CornerFit | null = null;
   for (const isHairline of paint.borderPx === 1 ? [false, true] : [false]) {
     const errorOf = (radius: number) => squaredError(window, paint, isHairline, radius);

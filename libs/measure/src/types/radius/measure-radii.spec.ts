@@ -1,5 +1,6 @@
-import type { Pixels } from '@copy-that/imaging';
+import { decodeImage, type Pixels } from '@copy-that/imaging';
 import type { RadiusValue } from '@copy-that/tokens';
+import sharp from 'sharp';
 import { Analysis } from '../../analysis/analysis.js';
 import { packRgba } from '../../fixture/pack-rgba.js';
 import { measureRadii } from './measure-radii.js';
@@ -165,6 +166,17 @@ describe('measureRadii', () => {
       for (const value of values) expect(Math.abs(value - radius)).toBeLessThanOrEqual(0.5);
     },
   );
+
+  it.each([0, 6, 12])('reads %p px off buttons after JPEG at quality 80 too', async (radius) => {
+    const picture = new Picture(640, 480, WHITE);
+    for (const y of [20, 130, 240, 350]) picture.box(40, y, 240, 80, radius, BLUE).box(340, y, 240, 80, radius, BLUE);
+    const raw = { width: 640, height: 480, channels: 4 } as const;
+    const jpeg = await sharp(picture.data, { raw }).removeAlpha().jpeg({ quality: 80 }).toBuffer();
+    const seen = await decodeImage(jpeg);
+    const values = measureRadii(new Analysis(seen), 1).candidates.map(({ value }) => value.value_px ?? 0);
+    expect(values).toHaveLength(radius === 0 ? 0 : 1);
+    for (const value of values) expect(Math.abs(value - radius)).toBeLessThanOrEqual(0.75);
+  });
 
   it('tells two radii apart, the more frequent one first', () => {
     const picture = new Picture(500, 300, GREY);
