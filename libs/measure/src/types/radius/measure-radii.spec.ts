@@ -167,16 +167,20 @@ describe('measureRadii', () => {
     },
   );
 
-  it.each([0, 6, 12])('reads %p px off buttons after JPEG at quality 80 too', async (radius) => {
-    const picture = new Picture(640, 480, WHITE);
-    for (const y of [20, 130, 240, 350]) picture.box(40, y, 240, 80, radius, BLUE).box(340, y, 240, 80, radius, BLUE);
-    const raw = { width: 640, height: 480, channels: 4 } as const;
-    const jpeg = await sharp(picture.data, { raw }).removeAlpha().jpeg({ quality: 80 }).toBuffer();
-    const seen = await decodeImage(jpeg);
-    const values = measureRadii(new Analysis(seen), 1).candidates.map(({ value }) => value.value_px ?? 0);
-    expect(values).toHaveLength(radius === 0 ? 0 : 1);
-    for (const value of values) expect(Math.abs(value - radius)).toBeLessThanOrEqual(0.75);
-  });
+  it.each([0, 8, 12, 16])(
+    'reads %p px off bordered cards after JPEG at quality 80, at a pixel ratio of 2',
+    async (radius) => {
+      const [width, height] = [1280, 960];
+      const picture = new Picture(width, height, GREY);
+      for (const y of [40, 260, 480, 700])
+        for (const x of [80, 680]) picture.bordered(x, y, 480, 160, 2 * radius, 2, LINE, WHITE);
+      const raw = { width, height, channels: 4 } as const;
+      const jpeg = await sharp(picture.data, { raw }).removeAlpha().jpeg({ quality: 80 }).toBuffer();
+      const { candidates } = measureRadii(new Analysis(await decodeImage(jpeg)), 2);
+      expect(candidates).toHaveLength(radius === 0 ? 0 : 1);
+      for (const { value } of candidates) expect(Math.abs((value.value_px ?? 0) - radius)).toBeLessThanOrEqual(0.5);
+    },
+  );
 
   it('tells two radii apart, the more frequent one first', () => {
     const picture = new Picture(500, 300, GREY);
