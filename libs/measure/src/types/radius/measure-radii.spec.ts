@@ -178,7 +178,8 @@ describe('measureRadii', () => {
       const jpeg = await sharp(picture.data, { raw }).removeAlpha().jpeg({ quality: 80 }).toBuffer();
       const { candidates } = measureRadii(new Analysis(await decodeImage(jpeg)), 2);
       expect(candidates).toHaveLength(radius === 0 ? 0 : 1);
-      for (const { value } of candidates) expect(Math.abs((value.value_px ?? 0) - radius)).toBeLessThanOrEqual(0.5);
+      const found = candidates.map(({ value }) => (value as RadiusValue).value_px ?? 0);
+      for (const px of found) expect(Math.abs(px - radius)).toBeLessThanOrEqual(0.5);
     },
   );
 
