@@ -27,7 +27,9 @@ const AGREE_PX = 0.6;
 const AGREE_SHARE = 0.1;
 /** Boxes rounder than this share of their smaller side are pills or discs, or no boxes. */
 const ROUND_SHARE = 0.4;
+/** A disc is as wide as high but for rounding, or as the eye sees it: line boxes of icons are a little higher than wide. */
 const MAX_DISC_DIFFERENCE_PX = 1;
+const MAX_DISC_DIFFERENCE_SHARE = 0.04;
 const MIN_PILL_ASPECT = 1.25;
 /** The insides of letters such as o and 0 stand upright and are up to this many times as high as wide. */
 const MIN_UPRIGHT_ASPECT = 1.5;
@@ -141,7 +143,7 @@ function combine(
   if (agreeing.length < 2) return null;
   const sum = (value: (fit: CornerFit) => number) => agreeing.reduce((total, fit) => total + value(fit), 0);
   const radiusPx = sum((fit) => fit.radiusPx) / agreeing.length;
-  const isDisc = Math.abs(width - height) <= MAX_DISC_DIFFERENCE_PX;
+  const isDisc = Math.abs(width - height) <= Math.max(MAX_DISC_DIFFERENCE_PX, MAX_DISC_DIFFERENCE_SHARE * 2 * limit);
   const isRound = radiusPx >= ROUND_SHARE * 2 * limit;
   // What is nearly as wide as high and round, but no disc, is the inside of a letter.
   const leastAspect = height > width ? MIN_UPRIGHT_ASPECT : MIN_PILL_ASPECT;

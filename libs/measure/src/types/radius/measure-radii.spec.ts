@@ -14,6 +14,7 @@ const LINE: Rgb = [0xc8, 0xcc, 0xd4];
 const BLUE: Rgb = [0x2b, 0x6c, 0xe0];
 const NIGHT: Rgb = [0x11, 0x18, 0x27];
 const SLATE: Rgb = [0x2b, 0x36, 0x48];
+type Box = [left: number, top: number, width: number, height: number];
 /** Points a pixel side that coverage is sampled at: an error of about 1 / 64. */
 const SAMPLES = 8;
 
@@ -39,14 +40,33 @@ class Picture implements Pixels {
     for (let row = Math.floor(y); row < y + height; row++) {
       for (let column = Math.floor(x); column < x + width; column++) {
         const share = coverage(column - x, row - y, width, height, radius);
-        const rgb = typeof paint === 'function' ? paint(column, row) : paint;
-        rgb.forEach((channel, i) => {
-          const at = (row * this.width + column) * 4 + i;
-          this.data[at] = Math.round((this.data[at] ?? 0) * (1 - share) + channel * share);
-        });
+        this.mix(column, row, share, typeof paint === 'function' ? paint(column, row) : paint);
       }
     }
     return this;
+  }
+
+  /** A box whose radii are half its sides. */
+  ellipse(x: number, y: number, width: number, height: number, paint: Rgb): this {
+    for (let row = 0; row < height; row++) {
+      for (let column = 0; column < width; column++) {
+        let inside = 0;
+        for (let sample = 0; sample < SAMPLES * SAMPLES; sample++) {
+          const dx = (2 * (column + ((sample % SAMPLES) + 0.5) / SAMPLES)) / width - 1;
+          const dy = (2 * (row + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES)) / height - 1;
+          if (dx * dx + dy * dy <= 1) inside++;
+        }
+        this.mix(x + column, y + row, inside / SAMPLES ** 2, paint);
+      }
+    }
+    return this;
+  }
+
+  private mix(x: number, y: number, share: number, rgb: Rgb): void {
+    rgb.forEach((channel, i) => {
+      const at = (y * this.width + x) * 4 + i;
+      this.data[at] = Math.round((this.data[at] ?? 0) * (1 - share) + channel * share);
+    });
   }
 
   bordered(x: number, y: number, width: number, height: number, radius: number, thick: number, line: Rgb, fill: Rgb) {
@@ -120,6 +140,12 @@ describe('measureRadii', () => {
   ])('takes %s for full', (_, width, height, paint) => {
     const picture = new Picture(300, 200, WHITE).box(40, 40, width, height, Math.min(width, height) / 2, paint);
     expect(valuesOf(picture)).toEqual([{ value_px: null, is_full: true }]);
+  });
+
+  it.each([1, 2, 3])('takes what is a pixel and a half higher than wide for a disc at a pixel ratio of %p', (ratio) => {
+    const [left, top, width, height] = [20.4, 20.3, 47.9, 49.3].map((px) => Math.round(px * ratio)) as Box;
+    const picture = new Picture(90 * ratio, 90 * ratio, WHITE).ellipse(left, top, width, height, BLUE);
+    expect(valuesOf(picture, ratio)).toEqual([{ value_px: null, is_full: true }]);
   });
 
   it.each([
