@@ -6,6 +6,7 @@ import { fitContour, insetOfFill, insetOfPicture } from './contour-fit.js';
 import { Corner } from './corner.js';
 import { type CornerFit, fitCorner, shareBetween } from './corner-fit.js';
 import { type ShadedFrame, shadedFrame } from './shaded-frame.js';
+import { continued, isBlur, outwards } from './blurred-edge.js';
 
 /** A radius read off one box, in source pixels. */
 export interface BoxRadius {
@@ -38,6 +39,10 @@ const MIN_SOFT_SHARE = 0.05;
 /** JPEG at usual qualities errs by about this much in a channel beside edges; two corners agree in it by chance. */
 const LOSSY_NOISE_LEVELS = 6;
 const MIN_LOSSY_CORNERS = 3;
+/** In a steep shadow less is the shadow's own curve. */
+const MIN_SOFT_SHARE_IN_BLUR = 0.2;
+/** A shadow changes by no more from one pixel to the next. */
+const MAX_SHADOW_STEP = 24;
 /** Two sides have the same border when their colours differ by no more in any channel. */
 const MAX_BORDER_STEP = 12;
 /** Less is a square corner with an odd pixel. */
@@ -199,20 +204,14 @@ function withoutSeams(
 }
 
 /** Of each side without border, how much of the first pixel beyond the fill is covered: 0, or a share below 1. */
-function softEdges({ packed, width, height }: Raster, { left, top, right, bottom }: Edges, fill: number, sides: Sides) {
-  const x = (left + right) >> 1;
-  const y = (top + bottom) >> 1;
-  const at = (atX: number, atY: number) =>
-    atX < 0 || atY < 0 || atX >= width || atY >= height ? -1 : (packed[atY * width + atX] as number);
-  const shareAt = (side: SideBorder, near: number, beyond: number) => {
-    if (side.thickPx > 0 || near < 0 || beyond < 0 || channelStep(fill, beyond) <= MAX_BORDER_STEP) return 0;
-    const share = shareBetween(near, beyond, fill);
-    return share < MIN_SOFT_SHARE || share > 1 ? 0 : share;
+function softEdges(raster: Raster, edges: Edges, fill: number, sides: Sides) {
+  const shareOf = (side: SideName) => {
+    const [near, beyond, next] = outwards(raster, edges, side);
+    if (sides[side].thickPx > 0 || near < 0 || beyond < 0 || channelStep(fill, beyond) <= MAX_BORDER_STEP) return 0;
+    const isShadow = next >= 0 && channelStep(beyond, next) <= MAX_SHADOW_STEP;
+    // A shadow goes on under a mixed pixel, and grows a little faster than in a line.
+    const share = shareBetween(near, isShadow ? continued(beyond, next) : beyond, fill);
+    return share < (isBlur(near, beyond, next) ? MIN_SOFT_SHARE_IN_BLUR : MIN_SOFT_SHARE) || share > 1 ? 0 : share;
   };
-  return {
-    left: shareAt(sides.left, at(left - 1, y), at(left - 2, y)),
-    top: shareAt(sides.top, at(x, top - 1), at(x, top - 2)),
-    right: shareAt(sides.right, at(right, y), at(right + 1, y)),
-    bottom: shareAt(sides.bottom, at(x, bottom), at(x, bottom + 1)),
-  };
+  return { left: shareOf('left'), top: shareOf('top'), right: shareOf('right'), bottom: shareOf('bottom') };
 }

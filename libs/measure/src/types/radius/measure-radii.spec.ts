@@ -102,6 +102,29 @@ function coverage(x: number, y: number, width: number, height: number, radius: n
 const valuesOf = (picture: Pixels, pixelRatio = 1) =>
   measureRadii(new Analysis(picture), pixelRatio).candidates.map(({ value }) => value as RadiusValue);
 
+/** How much of a blur of `reach` pixels shows at a distance from where it is half as strong as inside. */
+const blurAt = (away: number, reach: number): number => 1 / (1 + Math.exp((3.4 * away) / reach));
+
+/** A square box that a shadow without offset lies around or, where `isInset`, in. */
+function shaded(ratio: number, reach: number, isInset: boolean, fill: Rgb): Picture {
+  const [left, top, width, height] = [20 * ratio, 20 * ratio, 120 * ratio, 40 * ratio];
+  const shade = (x: number, y: number, strength: number): Rgb => {
+    const near = (at: number, from: number, size: number) =>
+      blurAt(from - at - 0.5, reach * ratio) * blurAt(at + 0.5 - from - size, reach * ratio);
+    const inside = near(x, left, width) * near(y, top, height);
+    const level = Math.round(250 * (1 - strength * (isInset ? 1 - inside : inside)));
+    return [level, level, level];
+  };
+  const picture = new Picture(160 * ratio, 80 * ratio, WHITE);
+  if (!isInset)
+    return picture
+      .box(0, 0, 160 * ratio, 80 * ratio, 0, (x, y) => shade(x, y, 0.6))
+      .box(left, top, width, height, 0, fill);
+  return picture
+    .bordered(left - ratio, top - ratio, width + 2 * ratio, height + 2 * ratio, 0, ratio, LINE, fill)
+    .box(left, top, width, height, 0, (x, y) => shade(x, y, 0.13));
+}
+
 describe('measureRadii', () => {
   const radii = [2, 2.6, 4, 6.25, 11.2, 23, 37.5];
   const paints: [string, Rgb, Rgb, number, Rgb][] = [
@@ -208,6 +231,15 @@ describe('measureRadii', () => {
       for (const px of found) expect(Math.abs(px - radius)).toBeLessThanOrEqual(0.5);
     },
   );
+  const reaches = [1.5, 2, 3, 4].flatMap((reach) => [1, 2, 3].map((ratio) => [reach, ratio] as const));
+
+  it.each(reaches)('finds none in a shadow of %p px inside a square box at a pixel ratio of %p', (reach, ratio) => {
+    expect(valuesOf(shaded(ratio, reach, true, WHITE), ratio)).toEqual([]);
+  });
+
+  it.each(reaches)('finds none in a shadow of %p px around a square box at a pixel ratio of %p', (reach, ratio) => {
+    expect(valuesOf(shaded(ratio, reach, false, BLUE), ratio)).toEqual([]);
+  });
 
   it('tells two radii apart, the more frequent one first', () => {
     const picture = new Picture(500, 300, GREY);
