@@ -15,7 +15,7 @@ describe('pixel ratio', () => {
   });
 
   it.each([1, 2, 3])('is told by small text below headlines of more letters: %d', (ratio) => {
-    const picture = new Drawing(600 * ratio, 500 * ratio, WHITE);
+    const picture = new Drawing(440 * ratio, 500 * ratio, WHITE);
     for (const top of [60, 110, 160, 210]) picture.text(20, top * ratio, 'Huhupu nuuhn punhu', faceOf(28 * ratio), INK);
     for (const top of [300, 324]) picture.text(20, top * ratio, 'Huhupu nuuhn', faceOf(14 * ratio), INK);
     expect(measure(picture).pixelRatio.value).toBe(ratio);
@@ -27,6 +27,17 @@ describe('pixel ratio', () => {
   ])('is told by the width of the window where text could be of ratio 1 or 2: %d', (ratio, width, height) => {
     const picture = new Drawing(width, height, WHITE);
     for (const top of [100, 140, 180]) picture.text(40, top, 'Huhupu nuuhn punhu', faceOf(22), INK);
+    expect(measure(picture, { types: ['typography'] }).pixelRatio.value).toBe(ratio);
+  });
+
+  it.each([
+    ['a window of a computer', 2880, 1800, 2],
+    ['a long page of one', 2000, 2200, 2],
+    ['a lying phone', 2868, 1320, 3],
+    ['an upright phone', 1290, 1400, 3],
+  ])('is 3 for large text on phones alone: %s', (_, width, height, ratio) => {
+    const picture = new Drawing(width, height, WHITE);
+    for (const top of [180, 440, 700]) picture.text(100, top, 'Huhupu nuuhn punhu', faceOf(44), INK);
     expect(measure(picture, { types: ['typography'] }).pixelRatio.value).toBe(ratio);
   });
 

@@ -36,6 +36,10 @@ const WINDOW_DEVIATION = 0.35;
 const ANY_WINDOW = -1.5;
 /** Screens of ratio 1 and 2 make most screenshots. */
 const PRIOR = [0, -0.2, -0.7, -2] as const;
+/** Screens of ratio 3 and more are phones', whose smaller side is at most this long in CSS px; another size makes them this unlikely, as a logarithm. */
+const PHONE_RATIO = 3;
+const PHONE_CSS_PX = 480;
+const NO_PHONE = -1;
 
 /** The size that the smallest 15 % of the letters have at most, in source pixels; `null` with too few letters. */
 function smallSize({ measuredLines }: Analysis): number | null {
@@ -70,16 +74,18 @@ function borderWidth({ boxes }: Analysis): number | null {
   return most && most[1] >= MIN_SIDES ? most[0] : null;
 }
 
-/** How unlikely a picture's size is at a ratio, as a logarithm; pages taller than wide have any width. */
+/** How unlikely a picture's size is at a ratio, as a logarithm; windows taller than wide have any width. */
 function windowOdds({ width, height }: Analysis, ratio: number): number {
-  if (width <= height) return 0;
+  const screen = ratio >= PHONE_RATIO && Math.min(width, height) > ratio * PHONE_CSS_PX ? NO_PHONE : 0;
+  if (width <= height) return screen;
   const off = Math.log(width / (ratio * WINDOW_CSS_PX)) / WINDOW_DEVIATION;
-  return Math.max(ANY_WINDOW, (-off * off) / 2);
+  return screen + Math.max(ANY_WINDOW, (-off * off) / 2);
 }
 
 /**
  * The ratio that makes the size of small text, the usual border width and the width of the window likeliest: small text
- * is of about 14.5 CSS px (log-normal), borders are of 1, windows wider than high of about 1400 (log-normal). Confidence is the share of its likelihood in that of all ratios 1 to 4; without either, 1 is assumed.
+ * is of about 14.5 CSS px (log-normal), borders are of 1, windows wider than high of about 1400 (log-normal), ratios of 3
+ * and 4 of phones. Confidence is the share of its likelihood in that of all ratios 1 to 4; without either, 1 is assumed.
  */
 export function detectPixelRatio(analysis: Analysis): PixelRatio {
   const small = smallSize(analysis);
