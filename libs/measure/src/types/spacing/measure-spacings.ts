@@ -33,7 +33,7 @@ const EVEN_SUPPORT = 0.6;
 export function measureSpacings(analysis: Analysis, pixelRatio: number): Measured {
   const { boxes, width, height } = analysis;
   // Specks that compression leaves look like icons.
-  const rows = readTextRows(analysis.isLossy ? [] : analysis.textLines, analysis.measuredLines);
+  const rows = readTextRows(analysis, analysis.isLossy ? [] : analysis.textLines);
   const distances = findDistances({
     boxes,
     rows,

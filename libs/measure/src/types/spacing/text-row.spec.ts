@@ -1,11 +1,11 @@
 import { Analysis } from '../../analysis/analysis.js';
-import { Drawing, faceOf, INK, type Rgb, WHITE } from '../../fixture/drawing.js';
+import { Drawing, faceOf, GREY, INK, type Rgb, WHITE } from '../../fixture/drawing.js';
 import { readTextRows } from './text-row.js';
 
 const RED: Rgb = [0xd9, 0x2d, 0x20];
 const read = (drawing: Drawing) => {
-  const { textLines, measuredLines } = new Analysis(drawing);
-  return readTextRows(textLines, measuredLines);
+  const analysis = new Analysis(drawing);
+  return readTextRows(analysis, analysis.textLines);
 };
 
 describe('readTextRows', () => {
@@ -30,5 +30,14 @@ describe('readTextRows', () => {
     const drawing = new Drawing(200, 100, WHITE);
     drawing.rect(46, 36, 4, 20, INK).rect(38, 44, 20, 4, INK);
     expect(read(drawing)).toEqual([{ left: 38, right: 58, middle: 46, fontSize: 20, isIcon: true, lineHeight: null }]);
+  });
+
+  it('takes no soft pixels around their ground, as inside of letters, for an icon', () => {
+    const analysis = new Analysis(new Drawing(80, 60, GREY).rect(20, 20, 20, 22, WHITE));
+    const ground = analysis.regions.left.indexOf(20);
+    const icons = (by: number) =>
+      readTextRows(analysis, [{ ground, left: 20 + by, top: 20 + by, right: 40 - by, bottom: 42 - by, pieces: 2 }]);
+    expect(icons(4)).toMatchObject([{ isIcon: true, middle: 31 }]);
+    expect(icons(0)).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import type { Analysis } from '../../analysis/analysis.js';
+import { boundsOf, type Edges } from '../../analysis/outlines.js';
 import type { TextLine } from '../../analysis/text-lines.js';
 import { lineHeights } from '../../text/line-height.js';
 import type { MeasuredLine } from '../../text/measured-line.js';
@@ -24,14 +26,22 @@ const MIDDLE_SHARE = 0.5;
 /** Height of small letters over that of capitals: Arial .725, Roboto .743, Open Sans .749. */
 const X_SHARE = 0.74;
 
-/** The rows that lines stand in; lines of several colours make one row, which is as large as the one of most letters; rows of ink without letters are icons. */
-export function readTextRows(textLines: readonly TextLine[], lines: readonly MeasuredLine[]): TextRow[] {
+/**
+ * The rows that lines stand in; lines of several colours make one row, which is as large as the one of most letters; rows
+ * of ink without letters are icons, of which only those of `iconLines` are told.
+ */
+export function readTextRows(
+  { measuredLines: lines, regions }: Pick<Analysis, 'measuredLines' | 'regions'>,
+  iconLines: readonly TextLine[],
+): TextRow[] {
   const heights = lineHeights(lines);
   const rows = Map.groupBy(lines.keys(), (index) => {
     const { row } = lines[index] as MeasuredLine;
     return row < 0 ? -1 - index : row;
   });
-  const icons = textLines.filter((line, row) => !rows.has(row) && isCompact(line)).map(iconRow);
+  const icons = iconLines
+    .filter((line, row) => !rows.has(row) && isCompact(line) && !isInside(line, boundsOf(regions, line.ground)))
+    .map(iconRow);
   return [...[...rows.values()].map(textRow), ...icons];
 
   function textRow(members: readonly number[]): TextRow {
@@ -56,6 +66,10 @@ const MAX_ICON_WIDTH_SHARE = 1.2;
 
 const isCompact = ({ left, top, right, bottom }: TextLine): boolean =>
   right - left < MAX_ICON_WIDTH_SHARE * (bottom - top);
+
+/** Whether ink lies inside of its ground: soft pixels of the inside of a letter, not of an icon on that ground. */
+const isInside = ({ left, top, right, bottom }: TextLine, ground: Edges): boolean =>
+  ground.left >= left && ground.top >= top && ground.right <= right && ground.bottom <= bottom;
 
 const iconRow = ({ left, top, right, bottom }: TextLine): TextRow => ({
   left,
