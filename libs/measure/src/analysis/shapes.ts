@@ -28,6 +28,10 @@ const MIN_FILL = 0.45;
 /** Bold letters have straight sides too, but show more gaps than a small badge or a dot (a disc fills 0.785). */
 const MIN_SMALL_FILL = 0.7;
 const SMALL_PX = 20;
+/** No letter has four straight sides and is this many times as wide as high: a badge is, of which bold text hides more. */
+const MIN_BADGE_ASPECT = 1.6;
+const MIN_BADGE_PX = 12;
+const MIN_BADGE_FILL = 0.62;
 /** Outlines are thinner than the strokes of large letters. */
 const MAX_RING_STROKE_PX = 2;
 /** A region this large is a surface whatever its outline is. */
@@ -42,8 +46,10 @@ function isLetterLike(width: number, height: number): boolean {
 }
 
 /** The share of its rectangle that a surface of this size shows at least. */
-function leastFill(thin: number): number {
-  if (thin < SMALL_PX) return MIN_SMALL_FILL;
+function leastFill(width: number, height: number): number {
+  const thin = Math.min(width, height);
+  if (thin < SMALL_PX)
+    return height >= MIN_BADGE_PX && width >= MIN_BADGE_ASPECT * height ? MIN_BADGE_FILL : MIN_SMALL_FILL;
   return thin < LARGE_PX ? MIN_FILL : MIN_LARGE_FILL;
 }
 
@@ -73,7 +79,7 @@ export function findShapes(runs: ColorRuns, regions: Regions): Shapes {
     const isSparse = pixels < 0.5 * width * height && pixels <= 2 * (width + height) * MAX_RING_STROKE_PX;
     if (isSparse && Math.min(width, height) >= MIN_RING_PX && !isLetterLike(width, height))
       shapeOf[region] = shapes.ring;
-    else if (pixels >= leastFill(Math.min(width, height)) * width * height) shapeOf[region] = shapes.surface;
+    else if (pixels >= leastFill(width, height) * width * height) shapeOf[region] = shapes.surface;
     if (shapeOf[region] !== shapes.ink) rectangles.set(region, edges);
   }
   return { shapeOf, rectangles };
