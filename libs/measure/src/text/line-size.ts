@@ -1,5 +1,6 @@
 import { BINS_PER_EM, type FontClass, type GlyphKind, LAST_BIN, widthDensity } from './font-class.js';
 import type { KindedGlyph, LineHeights } from './glyph-heights.js';
+import { fittedFit, type GridFitting } from './grid-fitting.js';
 
 /** What a line of text is set in, if it is set in a certain family. */
 export interface LineSize {
@@ -13,9 +14,9 @@ export interface LineSize {
   readonly isUpper: boolean | null;
 }
 
-/** A letter's height is snapped to whole pixels by most renderers, which moves it by up to half a pixel. */
 /** The joined pixels end where coverage falls under their threshold, a little inside the outline; px for both sides. */
 const LOST_WIDTH_PX = 0.05;
+/** Renderers may move the top of a letter by up to half a pixel. */
 const HEIGHT_ERROR_PX = 0.45;
 const HEIGHT_ERROR_SHARE = 0.012;
 /** Font sizes are tried around what the heights tell, this far to both sides. */
@@ -68,10 +69,10 @@ function readingsOf({ xHeightPx, tallHeightPx }: LineHeights): Reading[] {
 }
 
 /** The font size at which heights and glyph widths of a line are most likely in a family, whatever letters they are. */
-export function fitSize(line: FitLine, font: FontClass, closeness = READING): LineSize {
+export function fitSize(line: FitLine, font: FontClass, fitting: GridFitting, closeness = READING): LineSize {
   let best: LineSize | null = null;
   for (const reading of readingsOf(line)) {
-    const found = fitReading(line, reading, font, closeness);
+    const found = fitReading(line, reading, font, fitting, closeness);
     if (!best || found.fit > best.fit) best = found;
   }
   return best as LineSize;
@@ -81,6 +82,7 @@ function fitReading(
   { glyphs, strokePx }: FitLine,
   reading: Reading,
   font: FontClass,
+  fitting: GridFitting,
   { steps, widthErrorPx }: Closeness,
 ): LineSize {
   const { xHeightPx, tallHeightPx } = reading;
@@ -96,13 +98,8 @@ function fitReading(
     const size = sizeAt(step);
     binsPerPx[step] = BINS_PER_EM / size;
     const offStroke = (strokePx - font.stem * size) / (STROKE_ERROR_PX + STROKE_ERROR_SHARE * strokePx);
-    let fit = reading.odds + font.odds - 0.5 * offStroke * offStroke;
-    if (xHeightPx !== null) fit += logHeight(xHeightPx, font.x * size, font.x * size);
-    if (tallHeightPx !== null) {
-      const highest = reading.kind === null ? Math.max(font.cap, font.ascender) : font.cap;
-      fit += logHeight(tallHeightPx, font.cap * size, highest * size);
-    }
-    fits[step] = fit;
+    const fit = reading.odds + font.odds - 0.5 * offStroke * offStroke;
+    fits[step] = fit + heightsFit(reading, font, size, fitting);
   }
   for (let index = 0; index < Math.min(MAX_GLYPHS, glyphs.length); index++) {
     const { kind, left, right } = glyphs[index] as KindedGlyph;
@@ -127,6 +124,18 @@ function fitReading(
   mean /= weights;
   const errorPx = Math.sqrt(Math.max(0, square / weights - mean * mean));
   return { fontSizePx: mean, errorPx, fit: most, isUpper: reading.isUpper };
+}
+
+/** Log likelihood of the heights of a line in a font, whether they are fitted to the grid of pixels or not. */
+function heightsFit(reading: Reading, font: FontClass, size: number, odds: GridFitting): number {
+  const { kind, xHeightPx, tallHeightPx } = reading;
+  let plain = odds.plain;
+  if (xHeightPx !== null) plain += logHeight(xHeightPx, font.x * size, font.x * size);
+  if (tallHeightPx !== null) {
+    const highest = kind === null ? Math.max(font.cap, font.ascender) : font.cap;
+    plain += logHeight(tallHeightPx, font.cap * size, highest * size);
+  }
+  return Math.max(plain, odds.fitted + fittedFit(font, size, reading, kind === null));
 }
 
 /** Log likelihood of a measured height where a font has heights of `from` to `to`. */

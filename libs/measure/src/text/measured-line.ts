@@ -1,5 +1,6 @@
 import { type FontFamilyClass, fontFamilyClasses } from './font-class.js';
 import type { GlyphLine } from './glyph-line.js';
+import { type GridFitting, tellGridFitting } from './grid-fitting.js';
 import { type Closeness, type FitLine, fitSize, type LineSize, TELLING } from './line-size.js';
 
 /** A line of text of one colour with its size; lengths in source px. */
@@ -23,9 +24,13 @@ const MIN_OTHER_ODDS = 10;
 
 /** The lines of text of a picture with their font sizes, in the order of `lines`. */
 export function measureLines(lines: readonly GlyphLine[]): MeasuredLine[] {
-  const families = tellFamilies(lines.filter(({ ground }) => ground >= 0));
+  const fitting = tellGridFitting(lines);
+  const families = tellFamilies(
+    lines.filter(({ ground }) => ground >= 0),
+    fitting,
+  );
   return lines
-    .map((line) => measureLine(line, families))
+    .map((line) => measureLine(line, families, fitting))
     .filter(({ ground, fit, glyphs }) => ground >= 0 || fit >= MIN_OPEN_FIT * glyphs.length);
 }
 
@@ -33,8 +38,8 @@ function weightIn({ xHeightPx, tallHeightPx, strokePx }: FitLine, family: FontFa
   return family.weightOf(strokePx / (xHeightPx === null ? tallHeightPx / family.cap : xHeightPx / family.x));
 }
 
-function fitIn(line: FitLine, family: FontFamilyClass, closeness?: Closeness): LineSize {
-  const fits = family.near(weightIn(line, family)).map((font) => fitSize(line, font, closeness));
+function fitIn(line: FitLine, family: FontFamilyClass, fitting: GridFitting, closeness?: Closeness): LineSize {
+  const fits = family.near(weightIn(line, family)).map((font) => fitSize(line, font, fitting, closeness));
   return fits.reduce((best, next) => (next.fit > best.fit ? next : best));
 }
 
@@ -44,13 +49,13 @@ interface Families {
 }
 
 /** The family that the lines with most letters are likeliest set in, and the lines that are likelier set in others. */
-function tellFamilies(lines: readonly GlyphLine[]): Families {
+function tellFamilies(lines: readonly GlyphLine[], fitting: GridFitting): Families {
   const telling = lines
     .filter(({ xHeightPx, glyphs }) => xHeightPx !== null && glyphs.length >= MIN_TELLING_GLYPHS)
     .sort((a, b) => b.glyphs.length - a.glyphs.length)
     .slice(0, MAX_TELLING_LINES);
-  const families = likelyFamilies(telling);
-  const fits = telling.map((line) => families.map((family) => fitIn(line, family, TELLING).fit));
+  const families = likelyFamilies(telling, fitting);
+  const fits = telling.map((line) => families.map((family) => fitIn(line, family, fitting, TELLING).fit));
   const withOdds = (fit: readonly number[]) => families.map(({ odds }, family) => (fit[family] as number) + odds);
   const totals = families.map((_, family) => fits.reduce((sum, fit) => sum + (fit[family] as number), 0));
   const best = indexOfMost(withOdds(totals));
@@ -66,9 +71,10 @@ function tellFamilies(lines: readonly GlyphLine[]): Families {
 }
 
 /** All common families, and of the rarer ones those that fit the lines with most letters best: to ask all of every line takes too long. */
-function likelyFamilies(telling: readonly GlyphLine[]): FontFamilyClass[] {
+function likelyFamilies(telling: readonly GlyphLine[], fitting: GridFitting): FontFamilyClass[] {
   const lines = telling.slice(0, FIRST_LINES);
-  const fitOf = (family: FontFamilyClass) => lines.reduce((sum, line) => sum + fitIn(line, family, TELLING).fit, 0);
+  const fitOf = (family: FontFamilyClass) =>
+    lines.reduce((sum, line) => sum + fitIn(line, family, fitting, TELLING).fit, 0);
   const rarer = fontFamilyClasses
     .filter(({ odds }) => odds < 0)
     .map((family) => ({ family, fit: fitOf(family) }))
@@ -80,9 +86,9 @@ function likelyFamilies(telling: readonly GlyphLine[]): FontFamilyClass[] {
 const indexOfMost = (values: readonly number[]): number =>
   values.reduce((best, value, index) => (value > (values[best] as number) ? index : best), 0);
 
-function measureLine(line: GlyphLine, { usual, others }: Families): MeasuredLine {
+function measureLine(line: GlyphLine, { usual, others }: Families, fitting: GridFitting): MeasuredLine {
   const family = others.get(line) ?? usual;
-  const size = fitIn(line, family);
+  const size = fitIn(line, family, fitting);
   const fontWeight = Math.round(family.weightOf(line.strokePx / size.fontSizePx) / 100) * 100;
   return { ...line, ...size, fontWeight, isMono: family.isMono };
 }

@@ -16,7 +16,8 @@ const SHARED_ERROR_PX = 0.12;
 
 /**
  * The font sizes of a picture, most letters first: the densest place of all lines' sizes (each with the weight of its
- * letters over its squared error), its lines taken out, and so on; a size is the weighted median of its lines.
+ * letters over its squared error), the lines taken out that are as near as they err, and so on; a size is the weighted
+ * median of its lines.
  */
 export function clusterSizes(lines: readonly MeasuredLine[]): FontSize[] {
   let rest = [...lines].sort((a, b) => a.fontSizePx - b.fontSizePx);
@@ -24,8 +25,9 @@ export function clusterSizes(lines: readonly MeasuredLine[]): FontSize[] {
   while (rest.length > 0) {
     const centre = densestSize(rest);
     const reach = reachOf(centre);
-    const own = rest.filter(({ fontSizePx }) => Math.abs(fontSizePx - centre) <= reach);
-    rest = rest.filter(({ fontSizePx }) => Math.abs(fontSizePx - centre) > reach);
+    const isOwn = ({ fontSizePx, errorPx }: MeasuredLine) => Math.abs(fontSizePx - centre) <= reach + errorPx;
+    const own = rest.filter(isOwn);
+    rest = rest.filter((line) => !isOwn(line));
     const letters = own.reduce((sum, { glyphs }) => sum + glyphs.length, 0);
     found.push({ fontSizePx: weightedMedian(own), lines: own, letters });
   }
