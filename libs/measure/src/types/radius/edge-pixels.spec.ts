@@ -1,4 +1,4 @@
-import { continued, isBlur, outwards } from './blurred-edge.js';
+import { continued, isBlur, outwards } from './edge-pixels.js';
 
 const grey = (level: number): number => (level << 16) | (level << 8) | level;
 const EDGE_PX = 6;
