@@ -22,7 +22,7 @@ const SAME_SHARE = 0.1;
 /** A scale has fewer steps than this; what comes after the best supported is mostly chance. */
 const MAX_SPACINGS = 12;
 /** Less support than this is chance. */
-const MIN_SUPPORT = 0.3;
+const MIN_SUPPORT = 0.4;
 /** The support at which a distance is as likely right as wrong, counted on screenshots of UI kits. */
 const EVEN_SUPPORT = 0.6;
 
