@@ -49,6 +49,10 @@ const SEAM_DROP = 0.35;
 const MAX_UNEVEN = 0.5;
 /** Farther than this many blurs and CSS pixels away (a quarter of that upwards) a shadow would no longer belong to its box. */
 const MAX_OFFSET_BLURS = 1.5;
+/** Design kits' widest shadows; shadows farther down than this are less so than they are blurred. CSS pixels. */
+const MAX_BLUR_CSS_PX = 120;
+const MAX_LOW_CSS_PX = 20;
+const MAX_OFFSET_SHARE = 0.75;
 const MAX_OFFSET_CSS_PX = 8;
 /** A sharper strongest layer is an edge or a line, CSS pixels. */
 const MIN_BLUR_CSS_PX = 1.25;
@@ -125,8 +129,11 @@ function explained({ sides }: Shades, residual: number): number {
   return 1 - residual ** 2 / Math.max(1e-9, squares / count - (total / count) ** 2);
 }
 
-/** Whether a layer lies so far off its box that it is none of its shadow. */
+/** Whether a layer lies so far off its box, or is so wide, that it is none of its shadow. */
 function isOdd({ sigma, offsetX, offsetY, spread }: FittedLayer, pixelRatio: number): boolean {
+  const blurPx = 2 * sigma;
+  if (blurPx > MAX_BLUR_CSS_PX * pixelRatio) return true;
+  if (Math.abs(offsetY) > Math.max(MAX_LOW_CSS_PX * pixelRatio, MAX_OFFSET_SHARE * blurPx)) return true;
   const most = MAX_OFFSET_BLURS * 2 * sigma + MAX_OFFSET_CSS_PX * pixelRatio;
   return Math.max(-4 * offsetY, offsetY, Math.abs(offsetX), Math.abs(spread)) > most;
 }
@@ -156,6 +163,28 @@ function tryBorders(
     right: edges.right + right,
     bottom: edges.bottom + bottom,
   };
+  const found = withAndWithoutGaps(shades).flatMap((each) => {
+    const shadow = tryShades(each, box, pixelRatio, maxLayers, known, isLossy);
+    return shadow ? [shadow] : [];
+  });
+  return found.length < 2 ? (found[0] ?? null) : found.reduce((a, b) => (b.residual < a.residual ? b : a));
+}
+
+/** The shades, where sides meet neighbours also as if those had no shadow of their own. */
+function withAndWithoutGaps(shades: Shades): Shades[] {
+  if (shades.sides.every(({ gapPx }) => gapPx === 0)) return [shades];
+  return [shades, { ...shades, sides: shades.sides.map((side) => ({ ...side, gapPx: 0 })) }];
+}
+
+function tryShades(
+  shades: Shades,
+  box: Edges,
+  pixelRatio: number,
+  maxLayers: 1 | 2,
+  known: KnownShadows,
+  isLossy: boolean,
+): SeenShadow | null {
+  const noise = isLossy ? LOSSY_NOISE : 1;
   const fit = fitShadow(shades, { width: widthOf(box), height: heightOf(box) }, fullChange(shades), maxLayers, known);
   if (!fit) return null;
   const strongest = shades.sides.reduce((most, { values }) => values.reduce((a, b) => Math.max(a, b), most), 0);

@@ -143,6 +143,25 @@ describe('measureShadows', () => {
     expect(candidates.map(({ occurrence_count }) => occurrence_count)).toEqual([3]);
   });
 
+  it.each([1, 2])('reads a wide shadow that ends at neighbours without one, at a pixel ratio of %p', (ratio) => {
+    const at = (left: number, top: number, width: number, height: number) => ({
+      left: left * ratio,
+      top: top * ratio,
+      width: width * ratio,
+      height: height * ratio,
+    });
+    const truth = shadow(2 * ratio, 25 * ratio, 0.15);
+    const panel = { ...at(60, 80, 260, 120), fill: 0xffffff, border: 0xe3e6f0, shadows: [truth] };
+    const notice = { ...at(60, 20, 260, 44), fill: 0xd7e4f2, border: 0xc4cede, shadows: [] };
+    const rail = { ...at(36, 0, 2, 300), fill: 0xdddddd, shadows: [] };
+    const drawn = draw(342 * ratio, 300 * ratio, 0xffffff, [panel, notice, rail]);
+    const { candidates } = measureShadows(drawn, ratio);
+    expect(candidates).toHaveLength(1);
+    const [layer] = candidates[0]?.value.layers ?? [];
+    expect(Math.abs((layer?.blur_px ?? 0) - 25)).toBeLessThanOrEqual(8);
+    expect(Math.abs((layer?.offset_y_px ?? 0) - 2)).toBeLessThanOrEqual(1.5);
+  });
+
   it('lets the head of a card cast no shadow of its own', () => {
     const whole = card(0xffffff, shadow(4, 12, 0.2));
     const head = { ...whole, height: 40, fill: 0x2563eb, shadows: [] };
@@ -162,6 +181,7 @@ describe('measureShadows', () => {
     ['no shadow', 0xf5f7fb, card(0xffffff)],
     ['a border', 0xffffff, { ...card(0xf8f8f8), border: 0xdddddd }],
     ['a blur too sharp to tell from an edge', 0xffffff, card(0x2563eb, shadow(1, 1, 0.3))],
+    ['a blurred shape far below', 0xffffff, card(0xffffff, shadow(40, 30, 0.2))],
     ['a line below', 0xffffff, { ...card(0xf0f0f0, shadow(1, 0, 0.3)) }],
   ])('finds none: %s', (_, ground, plain) => {
     const { candidates, warnings } = measured(ground, plain);

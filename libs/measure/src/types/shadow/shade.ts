@@ -74,7 +74,9 @@ function stretchOf(profile: SideProfile, side: number, from: number, noise: numb
     const here = sum(profile, end);
     const step = here - sum(profile, end - 1);
     if (flat >= FLAT_PX && Math.abs(step) > noise * MAX_LATE_STEP * 3) break;
-    if (direction === 0 && Math.abs(step) > noise * MAX_RETURN_LEVELS * 3) direction = Math.sign(step);
+    // A wide shadow changes little from one pixel to the next.
+    const change = here - sum(profile, from);
+    if (direction === 0 && Math.abs(change) > noise * MAX_RETURN_LEVELS * 3) direction = Math.sign(change);
     isCut = (farthest - here) * direction > noise * MAX_RETURN_LEVELS * 3;
     if (isCut) break;
     if (direction * (here - farthest) > 0) farthest = here;
