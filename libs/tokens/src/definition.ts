@@ -78,6 +78,8 @@ export interface TokenType<V = unknown, T extends AnyToken = AnyToken> {
   statistics(tokens: readonly T[]): Record<string, unknown>;
   /** How much a value matters, greater first: decides what `max` keeps and the order of a set. Finite, >= 0. */
   importance(merged: MergedValue<V>): number;
+  /** What of a value `max` keeps once, as text, before it keeps a second value that shows the same of it. */
+  shows?(value: V): string;
   /** The value a token was completed from, so that sets can be compared and merged again. */
   value(token: T): V;
   /** What a vision model is asked of this type, and what becomes of its answers. */

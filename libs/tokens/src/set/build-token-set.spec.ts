@@ -1,4 +1,6 @@
 import { getTokenType, tokenTypeNames, tokenTypes } from '../types/index.js';
+import { TYPOGRAPHY_EXAMPLES } from '../types/typography/typography.examples.js';
+import type { TypographyToken } from '../types/typography/typography.schema.js';
 import { buildTokenSet } from './build-token-set.js';
 import { tokenSetSchema } from './token-set.schema.js';
 
@@ -28,6 +30,17 @@ it('keeps the most important and says how many it left out', () => {
     'shadow: 5 were found, the 2 most important are kept',
     'gradient: 3 were found, the 2 most important are kept',
   ]);
+});
+
+it('keeps each size of text once before it keeps one in further colours', () => {
+  const styles = ['#111111', '#bb2222', '#22bb22', '#2222bb'].map((color) => [14, color, 20] as const);
+  const candidates = [...styles, [32, '#111111', 1] as const].map(([font_size_px, color, occurrence_count]) => {
+    const [example] = TYPOGRAPHY_EXAMPLES;
+    if (!example) throw new Error('no example');
+    return { ...example, value: { ...example.value, font_size_px, color, line_height_px: null }, occurrence_count };
+  });
+  const set = buildTokenSet({ typography: [{ imageId: 1, candidates }] }, { max: 3 });
+  expect(set.types.typography.tokens.map((token) => (token as TypographyToken).font_size_px)).toEqual([14, 14, 32]);
 });
 
 it('says so when a type was asked for and not found, and is silent about one that was not', () => {

@@ -28,6 +28,8 @@ export const typography = defineTokenType({
   complete: completeTypographies,
   statistics: typographyStatistics,
   importance: sureSightings,
+  // A page says few sizes, in many colours and weights.
+  shows: ({ font_size_px: px }) => String(px),
   value: typographyValueOf,
   ask: typographyAsk,
   dtcg: typographyDtcg,
