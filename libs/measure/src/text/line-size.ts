@@ -15,7 +15,7 @@ export interface LineSize {
 }
 
 /** The joined pixels end where coverage falls under their threshold, a little inside the outline; px for both sides. */
-const LOST_WIDTH_PX = 0.05;
+const LOST_WIDTH_PX = 0.02;
 /** Renderers may move the top of a letter by up to half a pixel. */
 const HEIGHT_ERROR_PX = 0.45;
 const HEIGHT_ERROR_SHARE = 0.012;
