@@ -64,6 +64,14 @@ describe('voteSizes', () => {
     expect(said).not.toContain(13);
   });
 
+  it('counts what is a little off a better supported length for that one, not for a length between', () => {
+    const scattered = [15, 15.25, 15.5, 15.75, 16, 16, 16, 16.25, 16.5].map((size) => sight(size, 'inset left text'));
+    const beside = vote(scattered).find(({ size }) => Math.abs(size - 14) <= 0.5);
+    expect(beside?.support ?? 0).toBeLessThan(0.1 * (vote(scattered)[0]?.support ?? 0));
+    const own = vote([...scattered, sight(13.5), sight(13.5)]).find(({ size }) => size === 13.5);
+    expect(own?.support).toBeGreaterThan(0.5);
+  });
+
   it('supports a length whose double was seen', () => {
     expect(supportOf(12, sight(12), sight(24))).toBeGreaterThan(supportOf(12, sight(12)) + 0.2);
     expect(supportOf(12, sight(12), sight(31))).toBeCloseTo(supportOf(12, sight(12)), 2);

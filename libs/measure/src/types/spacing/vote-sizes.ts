@@ -33,22 +33,33 @@ const TEXT_SCALE_SHARE = 0.95;
 const STEPS_PER_PX = 4;
 /** Sights this near a better supported size are that size, measured less well. */
 const SAME_PX = 1.2;
+/** A sight that is exactly a better supported length speaks for others with the rest of its weight alone. */
+const EXPLAINED_SHARE = 0.8;
 /** More sights of one kind than this say no more. */
 const MAX_SIGHTS = 4000;
 
 const isOfText = (kind: string): boolean => kind.includes('text');
 const sigmaOf = ({ kind }: Distance): number => (isOfText(kind) ? TEXT_SIGMA_PX : BOX_SIGMA_PX);
 
+const NONE_EXPLAINED: ReadonlyMap<Distance, number> = new Map();
+
 /**
  * Support of a length: over the kinds, weight times how near the sights are (normal law), repeats fading; more where the
- * length fits the page's scale (0..1).
+ * length fits the page's scale (0..1). `left` is how much of a sight no better supported
+ * length explains, 1 where absent.
  */
-function supportOf(size: number, sights: readonly Distance[], wide: number, fit: number): number {
+function supportOf(
+  size: number,
+  sights: readonly Distance[],
+  wide: number,
+  fit: number,
+  left: ReadonlyMap<Distance, number> = NONE_EXPLAINED,
+): number {
   const byKind = new Map<string, number[]>();
   for (const sight of sights) {
     const off = Math.abs(sight.size - size) / (sigmaOf(sight) * wide);
     if (off > REACH_SIGMAS) continue;
-    const near = Math.exp((-off * off) / 2);
+    const near = Math.exp((-off * off) / 2) * (left.get(sight) ?? 1);
     const list = byKind.get(sight.kind);
     if (list) list.push(near);
     else byKind.set(sight.kind, [near]);
@@ -92,40 +103,50 @@ export function voteSizes(
   const places = new Set(
     [...scale.steps, ...sights.map(({ size }) => size)].map((size) => Math.round(size * STEPS_PER_PX) / STEPS_PER_PX),
   );
-  const sizes = [...places]
+  const left = new Map<Distance, number>();
+  const sizeOf = (size: number): Size => {
+    const own = window(size - reach, size + reach);
+    const fit = scale.fit(size);
+    const support = supportOf(size, own, 1, fit, left);
+    const companions = COMPANIONS.map(([times, share]) => {
+      const near = window(times * size - 2 * reach, times * size + 2 * reach);
+      return (
+        share *
+        Math.min(MAX_COMPANION_SUPPORT, supportOf(times * size, near, Math.max(1, COMPANION_WIDTH * times), fit))
+      );
+    });
+    const all =
+      support +
+      Math.min(
+        2 * support,
+        companions.reduce((sum, each) => sum + each, 0),
+      );
+    return {
+      size,
+      support: size > RHYTHM_CSS_PX ? (all * RHYTHM_CSS_PX) / size : all,
+      sights: own
+        .filter((sight) => Math.abs(sight.size - size) <= SAME_PX)
+        .sort((a, b) => Math.abs(a.size - size) - Math.abs(b.size - size)),
+    };
+  };
+  let rest = [...places]
     .filter((size) => size <= maxCssPx)
-    .map((size): Size => {
-      const own = window(size - reach, size + reach);
-      const fit = scale.fit(size);
-      const support = supportOf(size, own, 1, fit);
-      const companions = COMPANIONS.map(([times, share]) => {
-        const near = window(times * size - 2 * reach, times * size + 2 * reach);
-        return (
-          share *
-          Math.min(MAX_COMPANION_SUPPORT, supportOf(times * size, near, Math.max(1, COMPANION_WIDTH * times), fit))
-        );
-      });
-      const all =
-        support +
-        Math.min(
-          2 * support,
-          companions.reduce((sum, each) => sum + each, 0),
-        );
-      return {
-        size,
-        support: size > RHYTHM_CSS_PX ? (all * RHYTHM_CSS_PX) / size : all,
-        sights: own
-          .filter((sight) => Math.abs(sight.size - size) <= SAME_PX)
-          .sort((a, b) => Math.abs(a.size - size) - Math.abs(b.size - size)),
-      };
-    })
-    .filter(({ sights: near }) => near.length > 0)
-    .sort((a, b) => b.support - a.support || a.size - b.size);
+    .map(sizeOf)
+    .filter(({ sights: near }) => near.length > 0);
   const kept: Size[] = [];
-  for (const each of sizes) {
+  while (rest.length > 0) {
+    const best = rest.reduce((a, b) => (b.support > a.support || (b.support === a.support && b.size < a.size) ? b : a));
+    kept.push(best);
+    // What it explains speaks for no other length.
+    for (const sight of window(best.size - reach, best.size + reach)) {
+      const off = (sight.size - best.size) / sigmaOf(sight);
+      left.set(sight, (left.get(sight) ?? 1) * (1 - EXPLAINED_SHARE * Math.exp((-off * off) / 2)));
+    }
     const isNear = ({ size }: Size) =>
-      Math.abs(size - each.size) < Math.max(SAME_PX, sameShare * Math.max(size, each.size));
-    if (!kept.some(isNear)) kept.push(each);
+      Math.abs(size - best.size) < Math.max(SAME_PX, sameShare * Math.max(size, best.size));
+    rest = rest
+      .filter((each) => !isNear(each))
+      .map((each) => (Math.abs(each.size - best.size) <= 2 * reach ? sizeOf(each.size) : each));
   }
   return kept;
 }
