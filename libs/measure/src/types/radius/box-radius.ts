@@ -2,10 +2,10 @@ import { channelStep, isBetween } from '../../analysis/borders.js';
 import { noisyOf } from '../../analysis/denoise.js';
 import { type Raster, readBorder, type SideBorder, type SideName, sideNames } from '../../analysis/edge-bands.js';
 import type { Edges } from '../../analysis/outlines.js';
-import { continued, isBlur, outwards } from './edge-pixels.js';
 import { fitContour, insetOfFill, insetOfPicture } from './contour-fit.js';
 import { Corner } from './corner.js';
 import { type CornerFit, fitCorner, shareBetween } from './corner-fit.js';
+import { continued, isBlur, outwards } from './edge-pixels.js';
 import { type ShadedFrame, shadedFrame } from './shaded-frame.js';
 
 /** A radius read off one box, in source pixels. */
