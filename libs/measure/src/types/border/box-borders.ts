@@ -1,6 +1,7 @@
 import type { Analysis } from '../../analysis/analysis.js';
 import { channelStep } from '../../analysis/borders.js';
 import { readBorder, type SideBorder, sideNames } from '../../analysis/edge-bands.js';
+import { findHardShadows, type HardShadow } from '../../analysis/hard-shadows.js';
 import type { Edges } from '../../analysis/outlines.js';
 import type { BorderSight } from './border-sight.js';
 
@@ -17,11 +18,16 @@ const MAX_AREA_SHARE = 0.5;
 export function findBoxBorders(analysis: Analysis, maxThickPx: number, pixelRatio: number): BorderSight[] {
   const { boxes, regions, runs } = analysis;
   const found: BorderSight[] = [];
-  for (const { inner, region } of boxes) {
+  const shadows = findHardShadows(analysis, pixelRatio);
+  for (const box of boxes) {
+    const { inner, region } = box;
     const sidePx = Math.min(inner.right - inner.left, inner.bottom - inner.top);
     if (region < 0 || sidePx < MIN_SIDE_CSS_PX * pixelRatio) continue;
     const fill = runs.colors[regions.color[region] as number] as number;
-    const sides = sideNames.map((side) => readBorder(analysis, inner, fill, side, maxThickPx));
+    const shadow = shadows.get(box);
+    const sides = shadow
+      ? borderBefore(shadow, inner, analysis)
+      : sideNames.map((side) => readBorder(analysis, inner, fill, side, maxThickPx));
     const thick = (index: number) => {
       const { thickPx, seamPx } = sides[index] as SideBorder;
       return thickPx + seamPx;
@@ -41,11 +47,19 @@ export function findBoxBorders(analysis: Analysis, maxThickPx: number, pixelRati
         isUsed[other] = true;
         alike++;
       }
-      if (isThin(analysis, inner, index, side))
+      if (shadow || isThin(analysis, inner, index, side))
         found.push({ thickPx: side.thickPx, style: 'solid', color: side.color, sides: alike, edges: outer });
     }
   }
   return found;
+}
+
+/** The border of a box with a shadow without blur, which has the colour of the border or lies beyond it. */
+function borderBefore({ box, offsetX }: HardShadow, inner: Edges, { packed, width }: Analysis): SideBorder[] {
+  const thickPx = inner.left - box.left;
+  const x = offsetX > 0 ? box.left : box.right - 1;
+  const color = packed[((inner.top + inner.bottom) >> 1) * width + x] as number;
+  return sideNames.map(() => ({ thickPx, seamPx: 0, color: thickPx > 0 ? color : -1 }));
 }
 
 /** Whether a border's colour ends with the border, unlike that of a gap between two boxes. */

@@ -58,6 +58,13 @@ describe('measureBorders', () => {
     ['a dark box', thick, NIGHT, NIGHT, SLATE] as const,
   ]);
 
+  it.each([NIGHT, SLATE])('tells a border from a shadow without blur, of its colour or another: %p', (shadow) => {
+    const picture = new Picture(400, 300, GREY).fill(35, 46, 200, 120, shadow);
+    expect(read(picture.bordered(30, 40, 200, 120, 2, NIGHT, WHITE))).toMatchObject([
+      { value: { width_px: 2, color: hexOf(NIGHT) }, occurrence_count: 4 },
+    ]);
+  });
+
   it.each(frames)('reads %s with a border of %p px', (_, thick, ground, fill, line) => {
     const picture = new Picture(400, 300, ground).bordered(30, 40, 200, 120, thick, line, fill);
     const [border, ...rest] = read(picture);

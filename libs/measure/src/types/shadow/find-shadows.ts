@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis/analysis.js';
 import { noisyOf } from '../../analysis/denoise.js';
+import { findHardShadows } from '../../analysis/hard-shadows.js';
 import type { Edges } from '../../analysis/outlines.js';
 import { bordersOf, isFramed } from './borders-of-sides.js';
 import { type FittedLayer, fitShadow, KnownShadows, type ShadowFit } from './fit-shadow.js';
@@ -260,11 +261,35 @@ export function findShadows(analysis: Analysis, pixelRatio: number): SeenShadow[
   // Calmed pixels have lost the soft ends of shadows.
   const picture = { width, height, isLossy, packed: (isLossy ? noisyOf(packed) : undefined) ?? packed };
   const known = new KnownShadows();
+  const hard = hardShadows(analysis, pixelRatio);
   const seen = findPlates(analysis, pixelRatio).flatMap((plate) => {
     const shadow = shadowOf(picture, plate, pixelRatio, known);
     if (!shadow) return [];
     known.add(shadow);
     return shadow;
   });
-  return seen.filter((band) => !seen.some((inner) => inner !== band && isBandOf(band, inner)));
+  const soft = seen.filter((band) => !seen.some((inner) => inner !== band && isBandOf(band, inner)));
+  return [...hard, ...soft.filter(({ box }) => !hard.some((shadow) => touches(box, shadow.box)))];
+}
+
+/** A shadow without blur that could be so dense is a paint of its own. */
+const MIN_OPAQUE_ALPHA = 0.5;
+
+const touches = (a: Edges, b: Edges): boolean =>
+  a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+
+/** The shadows without blur; compression blurs their edges, so that none is told in a lossy picture. */
+function hardShadows(analysis: Analysis, pixelRatio: number): SeenShadow[] {
+  if (analysis.isLossy) return [];
+  return [...findHardShadows(analysis, pixelRatio).values()].map(({ box, offsetX, offsetY, color, ground }) => {
+    const from = channelsOf(ground);
+    const change = channelsOf(color).map((level, at) => (from[at] as number) - level);
+    const strongest = Math.hypot(...change);
+    const direction = change.map((levels) => levels / strongest);
+    const mixed = shadowColor({ ground: from, direction, noise: 1 }, strongest);
+    const paint = mixed.alpha >= MIN_OPAQUE_ALPHA ? { color, alpha: 1 } : mixed;
+    const layer = { offsetX, offsetY, sigma: 0, spread: 0, strength: strongest, ...paint };
+    const fit = { layers: [layer], residual: 0 };
+    return { box, layers: [layer], fit, full: strongest, residual: 0, strongest, sides: 2 };
+  });
 }

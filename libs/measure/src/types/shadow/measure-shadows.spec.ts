@@ -137,6 +137,17 @@ describe('measureShadows', () => {
     expect(Math.abs((candidate?.value.layers[0]?.offset_y_px ?? 0) - 4)).toBeLessThanOrEqual(2);
   });
 
+  it.each([
+    [4, 4, 0x000000, 0x000000, 1],
+    [-6, 6, 0x7c3aed, 0x7c3aed, 1],
+    [5, -5, 0xcccccc, 0x000000, 0.2],
+  ])('reads a shadow without blur, %p px aside and %p px down', (x, y, seen, rgb, alpha) => {
+    const hard = { ...card(0xfde68a, shadow(y, 0, 1, { x, rgb: seen })), border: 0x222222 };
+    const layer = { offset_x_px: x, offset_y_px: y, blur_px: 0, spread_px: 0, inset: false, alpha };
+    const color = `#${rgb.toString(16).padStart(6, '0')}`;
+    expect(measured(0xffffff, hard).candidates).toMatchObject([{ value: { layers: [{ ...layer, color }] } }]);
+  });
+
   it('counts like shadows as one', () => {
     const small = { ...card(0xffffff, shadow(2, 6, 0.15)), width: 90, height: 60 };
     const { candidates } = measured(0xf0f0f0, { ...small, left: 40 }, { ...small, left: 180 }, { ...small, left: 320 });

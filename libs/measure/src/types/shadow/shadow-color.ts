@@ -4,7 +4,10 @@ import type { Shades } from './shade.js';
  * The colour and alpha of a shadow that changes the ground by `strength` levels: of all pairs that fit, the one with the
  * least alpha, which is black for every shadow that darkens the channels alike.
  */
-export function shadowColor({ ground, direction, noise }: Shades, strength: number): { color: number; alpha: number } {
+export function shadowColor(
+  { ground, direction, noise }: Pick<Shades, 'ground' | 'direction' | 'noise'>,
+  strength: number,
+): { color: number; alpha: number } {
   const change = direction.map((share) => share * strength);
   const shares = change.map((levels, channel) => {
     const at = ground[channel] as number;
