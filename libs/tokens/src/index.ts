@@ -27,6 +27,7 @@ export * from './themes/theme.schema.js';
 export * from './themes/theme-aliases.js';
 export * from './token.js';
 export * from './types/border/border.schema.js';
+export { colorWeight } from './types/color/color.complete.js';
 export * from './types/color/color.contrast.js';
 export * from './types/color/color.distance.js';
 export * from './types/color/color.name.js';

@@ -1,6 +1,7 @@
 import {
   type Candidate,
   type ColorValue,
+  colorWeight,
   deltaE,
   MAX_EVIDENCE,
   MAX_SEEN_ON,
@@ -76,7 +77,7 @@ export function measureColors(analysis: Analysis): Measured {
 
 /** The order of the token set, so that what is cut off is what it would cut off. */
 const importanceOf = (seen: Sightings, confidence: number, total: number): number =>
-  confidence * (Math.sqrt(seen.pixels / total) + Math.log1p(countOf(seen)) / Math.log1p(1000));
+  colorWeight(seen.pixels / total, countOf(seen), confidence);
 
 function withoutBlends(all: readonly Sightings[]): Sightings[] {
   const strong = all.filter(({ strokes }) => strokes >= MIN_STROKES);

@@ -20,6 +20,12 @@ it('ranks a frequent text colour over a large spot seen once', () => {
   expect(colorImportance(text)).toBeGreaterThan(colorImportance(spot));
 });
 
+it('ranks a card of a colour over specks seen often that are less sure', () => {
+  const card = merged({ hex: '#e74a3b', coverage: 0.017, role: 'accent' }, 1, 0.98);
+  const specks = merged({ hex: '#0a0a0a', coverage: 0.00003, role: 'text' }, 9, 0.68);
+  expect(colorImportance(card)).toBeGreaterThan(colorImportance(specks));
+});
+
 it('completes a token with contrast, name, words and running ids', () => {
   const tokens = completeColors(
     [

@@ -10,11 +10,19 @@ import { colorSemanticNames, describeColor } from './color.words.js';
 /** So many sightings weigh as much as covering a whole image: text is seen often and covers little. */
 const SIGHTINGS_OF_A_FULL_IMAGE = 1000;
 
-/** Confidence times how much of an image it covers (root, 0..1) and how often it was seen (logarithm, 0..1). */
-export function colorImportance({ value, confidence, occurrence_count: count }: MergedValue<ColorValue>): number {
+/**
+ * How much a colour matters: how much of an image it covers (cube root, 0..1) and how often it was seen (logarithm,
+ * 0..1), times confidence cubed, as specks of compression are seen often and sure of themselves by half. By what
+ * screenshots of UI kits declare.
+ */
+export function colorWeight(coverage: number, count: number, confidence: number): number {
   const seen = Math.min(1, Math.log1p(count) / Math.log1p(SIGHTINGS_OF_A_FULL_IMAGE));
-  return confidence * (Math.sqrt(value.coverage) + seen);
+  return confidence ** 3 * (Math.cbrt(coverage) + seen);
 }
+
+/** {@link colorWeight} of a merged value. */
+export const colorImportance = ({ value, confidence, occurrence_count }: MergedValue<ColorValue>): number =>
+  colorWeight(value.coverage, occurrence_count, confidence);
 
 /** Named colour tokens, the most important first. */
 export function completeColors(values: readonly MergedValue<ColorValue>[], firstId: number): ColorToken[] {
