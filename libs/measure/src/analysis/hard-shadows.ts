@@ -70,6 +70,35 @@ export function findHardShadows(sources: HardShadowSources, pixelRatio: number):
   return found;
 }
 
+/** The boxes as they are without their hard shadows, which may look like thick borders or like boxes around them. */
+export function boxesBeforeShadows(sources: HardShadowSources, pixelRatio: number): readonly PaintedBox[] {
+  const shadows = findHardShadows(sources, pixelRatio);
+  if (shadows.size === 0) return sources.boxes;
+  const found = [...shadows.values()];
+  const isShadow = ({ inner }: PaintedBox) => found.some((shadow) => isUnion(inner, shadow) || isMoved(inner, shadow));
+  const kept = sources.boxes.filter((box) => !isShadow(box));
+  const copies = new Map(kept.map((box) => [box, { ...box, outer: shadows.get(box)?.box ?? box.outer }]));
+  for (const copy of copies.values()) {
+    while (copy.parent && !copies.has(copy.parent)) copy.parent = copy.parent.parent;
+    copy.parent = copy.parent && (copies.get(copy.parent) ?? null);
+  }
+  return [...copies.values()];
+}
+
+/** Whether edges are those of a box and its shadow together. */
+const isUnion = (edges: Edges, { box, offsetX, offsetY }: HardShadow): boolean =>
+  edges.left === box.left + Math.min(0, offsetX) &&
+  edges.top === box.top + Math.min(0, offsetY) &&
+  edges.right === box.right + Math.max(0, offsetX) &&
+  edges.bottom === box.bottom + Math.max(0, offsetY);
+
+/** Whether edges are those of a shadow alone. */
+const isMoved = (edges: Edges, { box, offsetX, offsetY }: HardShadow): boolean =>
+  edges.left === box.left + offsetX &&
+  edges.top === box.top + offsetY &&
+  edges.right === box.right + offsetX &&
+  edges.bottom === box.bottom + offsetY;
+
 function hardShadowOf(
   raster: Raster,
   inner: Edges,

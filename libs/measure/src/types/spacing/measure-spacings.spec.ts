@@ -1,6 +1,6 @@
 import type { SpacingValue } from '@copy-that/tokens';
 import { Analysis } from '../../analysis/analysis.js';
-import { BLUE, Drawing, faceOf, GREY, LINE, WHITE } from '../../fixture/drawing.js';
+import { BLUE, Drawing, faceOf, GREY, INK, LINE, WHITE } from '../../fixture/drawing.js';
 import { measureSpacings } from './measure-spacings.js';
 
 const read = (drawing: Drawing, pixelRatio = 1) => measureSpacings(new Analysis(drawing), pixelRatio);
@@ -61,6 +61,16 @@ describe('measureSpacings', () => {
   ])('reads %p px beside and %p px above the text of a button', (x, y) => {
     expect(nearest(buttons(x, y), x)).toBeLessThanOrEqual(1);
     expect(nearest(buttons(x, y), y)).toBeLessThanOrEqual(1);
+  });
+
+  it.each([
+    ['of its border', INK],
+    ['of another colour', BLUE],
+  ])('reads between cards past a shadow without blur %s', (_, shadow) => {
+    const drawing = new Drawing(700, 320, GREY);
+    for (const x of [101, 245, 389]) drawing.rect(x + 6, 87, 120, 150, shadow).bordered(x, 81, 120, 150, 2, INK, WHITE);
+    const values = valuesOf(drawing).map(({ value_px }) => value_px);
+    expect(values.filter((px) => px < 60)).toEqual([24]);
   });
 
   it.each([1, 1.5, 2, 3])('gives CSS pixels at a pixel ratio of %p', (ratio) => {

@@ -6,6 +6,7 @@ import {
   spacingTypeSchema,
 } from '@copy-that/tokens';
 import type { Analysis } from '../../analysis/analysis.js';
+import { boxesBeforeShadows } from '../../analysis/hard-shadows.js';
 import type { Measured } from '../definition.js';
 import { findDistances } from './find-distances.js';
 import { isIcon } from './flow-item.js';
@@ -31,11 +32,11 @@ const EVEN_SUPPORT = 0.6;
  * a quarter of a CSS pixel; confidence is s / (s + 0.6) for a support of s.
  */
 export function measureSpacings(analysis: Analysis, pixelRatio: number): Measured {
-  const { boxes, width, height } = analysis;
+  const { width, height } = analysis;
   // Specks that compression leaves look like icons.
   const rows = readTextRows(analysis, analysis.isLossy ? [] : analysis.textLines);
   const distances = findDistances({
-    boxes,
+    boxes: boxesBeforeShadows(analysis, pixelRatio),
     rows,
     rules: separatorsOf(analysis, pixelRatio),
     width,
