@@ -58,9 +58,30 @@ export function readBorder(raster: Raster, edges: Edges, fill: number, side: Sid
   return agreed(near, MIN_MIDDLE_AGREEING);
 }
 
+/**
+ * The colours along a line that leaves a rectangle at a place of a side, as a function of the pixels gone: 0 is the
+ * rectangle's own outermost pixel. 0xrrggbb, -1 beyond the picture.
+ */
+export function beyondSide(
+  { packed, width, height }: Raster,
+  edges: Edges,
+  side: SideName,
+  along: number,
+): (away: number) => number {
+  const isLevel = side === 'top' || side === 'bottom';
+  const isForward = side === 'right' || side === 'bottom';
+  const start = isForward ? edges[side] - 1 : edges[side];
+  return (away) => {
+    const across = isForward ? start + away : start - away;
+    const x = isLevel ? along : across;
+    const y = isLevel ? across : along;
+    return x < 0 || y < 0 || x >= width || y >= height ? -1 : (packed[y * width + x] as number);
+  };
+}
+
 /** The border at one point of a side; `null` where the fill does not reach it. */
 function readPoint(
-  { packed, width, height }: Raster,
+  raster: Raster,
   edges: Edges,
   fill: number,
   side: SideName,
@@ -68,15 +89,7 @@ function readPoint(
   maxThickPx: number,
   isMiddle: boolean,
 ): SideBorder | null {
-  const at = (away: number): number => {
-    let x = along;
-    let y = along;
-    if (side === 'left') x = edges.left - away;
-    else if (side === 'right') x = edges.right - 1 + away;
-    else if (side === 'top') y = edges.top - away;
-    else y = edges.bottom - 1 + away;
-    return x < 0 || y < 0 || x >= width || y >= height ? -1 : (packed[y * width + x] as number);
-  };
+  const at = beyondSide(raster, edges, side, along);
   const own = at(0);
   if (own < 0 || channelStep(own, fill) > SAME_STEP) return null;
   const first = at(1);

@@ -1,7 +1,7 @@
 import { channelStep } from './borders.js';
 import type { PaintedBox } from './boxes.js';
 import type { ColorRuns } from './color-runs.js';
-import { type Raster, type SideName, sideNames } from './edge-bands.js';
+import { beyondSide, type Raster, type SideName, sideNames } from './edge-bands.js';
 import type { Edges } from './outlines.js';
 import type { Regions } from './regions.js';
 
@@ -171,7 +171,7 @@ function readBands(
 
 /** The bands at one place of a side; null where the fill does not show, or no ground follows after few and thin ones. */
 function readPlace(
-  { packed, width, height }: Raster,
+  raster: Raster,
   inner: Edges,
   fill: number,
   ground: number,
@@ -179,15 +179,7 @@ function readPlace(
   along: number,
   mostPx: number,
 ): readonly Band[] | null {
-  const at = (away: number): number => {
-    let x = along;
-    let y = along;
-    if (side === 'left') x = inner.left - away;
-    else if (side === 'right') x = inner.right - 1 + away;
-    else if (side === 'top') y = inner.top - away;
-    else y = inner.bottom - 1 + away;
-    return x < 0 || y < 0 || x >= width || y >= height ? -1 : (packed[y * width + x] as number);
-  };
+  const at = beyondSide(raster, inner, side, along);
   if (!isColor(at(0), fill)) return null;
   const bands: Band[] = [];
   let away = 1;

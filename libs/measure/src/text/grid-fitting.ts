@@ -1,7 +1,7 @@
 import type { FontClass } from './font-class.js';
 import type { LineHeights } from './glyph-heights.js';
 
-/** Log odds of the letters of a picture being drawn with heights of whole pixels, and of being drawn as they are. */
+/** Logarithms of the chances that the letters of a picture are drawn with heights of whole pixels, and that they are drawn as they are. */
 export interface GridFitting {
   readonly fitted: number;
   readonly plain: number;

@@ -1,4 +1,4 @@
-import type { Raster, SideName } from '../../analysis/edge-bands.js';
+import { beyondSide, type Raster, type SideName } from '../../analysis/edge-bands.js';
 import type { Edges } from '../../analysis/outlines.js';
 
 /** At an edge of paint the colour changes this many times as much as a pixel further out; in a blur about as much. */
@@ -6,18 +6,13 @@ const MIN_EDGE_RATIO = 3;
 
 /** The colours of the three pixels next to the middle of a side, outwards; -1 beyond the picture. */
 export function outwards(
-  { packed, width, height }: Raster,
-  { left, top, right, bottom }: Edges,
+  raster: Raster,
+  edges: Edges,
   side: SideName,
 ): readonly [near: number, beyond: number, next: number] {
+  const { left, top, right, bottom } = edges;
   const isLevel = side === 'top' || side === 'bottom';
-  const along = isLevel ? (left + right) >> 1 : (top + bottom) >> 1;
-  const at = (away: number): number => {
-    const across =
-      side === 'left' ? left - away : side === 'top' ? top - away : (side === 'right' ? right : bottom) - 1 + away;
-    const [x, y] = isLevel ? [along, across] : [across, along];
-    return x < 0 || y < 0 || x >= width || y >= height ? -1 : (packed[y * width + x] as number);
-  };
+  const at = beyondSide(raster, edges, side, isLevel ? (left + right) >> 1 : (top + bottom) >> 1);
   return [at(1), at(2), at(3)];
 }
 

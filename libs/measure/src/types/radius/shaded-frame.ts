@@ -1,5 +1,5 @@
 import { channelStep } from '../../analysis/borders.js';
-import { type Raster, type SideName, sideNames } from '../../analysis/edge-bands.js';
+import { beyondSide, type Raster, type SideName, sideNames } from '../../analysis/edge-bands.js';
 import type { Edges } from '../../analysis/outlines.js';
 
 /** The border of a box with a shadow inside it, as input fields have: the fill does not reach it on all sides. */
@@ -68,22 +68,14 @@ function readSide(raster: Raster, edges: Edges, fill: number, side: SideName, ma
 
 /** Walks outwards from the fill to where the ground begins. */
 function readPlace(
-  { packed, width, height }: Raster,
+  raster: Raster,
   edges: Edges,
   fill: number,
   side: SideName,
   along: number,
   maxBorderPx: number,
 ): Side | null {
-  const at = (away: number): number => {
-    let x = along;
-    let y = along;
-    if (side === 'left') x = edges.left - away;
-    else if (side === 'right') x = edges.right - 1 + away;
-    else if (side === 'top') y = edges.top - away;
-    else y = edges.bottom - 1 + away;
-    return x < 0 || y < 0 || x >= width || y >= height ? -1 : (packed[y * width + x] as number);
-  };
+  const at = beyondSide(raster, edges, side, along);
   if (channelStep(at(0), fill) > MAX_FILL_STEP) return null;
   const flatPx = Math.max(MIN_FLAT_PX, Math.ceil(maxBorderPx / 2));
   const reachPx = SHADOW_REACH * maxBorderPx;
