@@ -1,9 +1,9 @@
 import type { ColorRuns } from './color-runs.js';
 import type { Regions } from './regions.js';
-import { join, singleSets } from './sets.js';
+import { join, numberSets, singleSets } from './sets.js';
 import { shapes } from './shapes.js';
 
-/** Connected pixels (8 neighbours) that are no surface, line or ring: letters, icons, seams. Arrays are by piece. */
+/** Connected pixels (by sides, and by corners that go down to the right: joining all corners read text no better) that are no surface, line or ring: letters, icons, seams. Arrays are by piece. */
 export interface Ink {
   readonly length: number;
   readonly left: Uint16Array;
@@ -19,39 +19,64 @@ export interface Ink {
   readonly core: Int32Array;
 }
 
-const NONE = 0xffffffff;
 /** Smaller pieces are specks, larger ones drawings: neither stands on a ground. */
 const MIN_PIXELS = 3;
 const MAX_SIDE_PX = 240;
 /** Cores are at least this share as far from the ground as the farthest colour of the piece (the rest is anti-aliasing). */
 const CORE_SHARE = 0.85;
 
-/** The piece of each run of ink, {@link NONE} for the others, and how many pieces there are. */
-function connect({ rowStart, endX, length, height }: ColorRuns, isInk: Uint8Array) {
-  const parent = singleSets(length);
+/** Neighbouring runs of ink in one row, as one: text is made of runs a pixel or two long. Arrays are by streak. */
+interface Streaks {
+  readonly length: number;
+  /** First streak of each row, and the streak count at the end. */
+  readonly rowStart: Uint32Array;
+  readonly firstRun: Uint32Array;
+  /** Exclusive. */
+  readonly endRun: Uint32Array;
+}
+
+function findStreaks({ rowStart: runStart, height, length }: ColorRuns, isInk: Uint8Array): Streaks {
+  const rowStart = new Uint32Array(height + 1);
+  const firstRun = new Uint32Array((length + height + 1) >> 1);
+  const endRun = new Uint32Array(firstRun.length);
+  let streaks = 0;
   for (let y = 0; y < height; y++) {
-    const from = rowStart[y] as number;
-    const to = rowStart[y + 1] as number;
-    for (let run = from + 1; run < to; run++) if (isInk[run] && isInk[run - 1]) join(parent, run - 1, run);
-    if (y === 0) continue;
-    let above = rowStart[y - 1] as number;
-    let below = from;
-    // The runs of a row leave no gaps, so the two always touch by a side or a corner.
-    while (below < to) {
-      if (isInk[above] && isInk[below]) join(parent, above, below);
-      const isShort = ((endX[above] as number) - (endX[below] as number)) >>> 31;
-      above += isShort;
-      below += 1 - isShort;
+    rowStart[y] = streaks;
+    const to = runStart[y + 1] as number;
+    for (let run = runStart[y] as number; run < to; run++) {
+      if (!isInk[run]) continue;
+      firstRun[streaks] = run++;
+      while (run < to && isInk[run]) run++;
+      endRun[streaks++] = run;
     }
   }
-  let pieces = 0;
-  // A parent comes first, so what stands in its place is its piece already.
-  for (let run = 0; run < length; run++) {
-    const up = parent[run] as number;
-    if (!isInk[run]) parent[run] = NONE;
-    else parent[run] = up === run ? pieces++ : (parent[up] as number);
+  rowStart[height] = streaks;
+  return { length: streaks, rowStart, firstRun, endRun };
+}
+
+/** The piece of each streak, in the order of the pieces' first streaks, and how many pieces there are. */
+function connect({ startX, endX, height }: ColorRuns, { length, rowStart, firstRun, endRun }: Streaks) {
+  const parent = singleSets(length);
+  const left = (streak: number) => startX[firstRun[streak] as number] as number;
+  const right = (streak: number) => endX[(endRun[streak] as number) - 1] as number;
+  for (let y = 1; y < height; y++) {
+    let above = rowStart[y - 1] as number;
+    let below = rowStart[y] as number;
+    const aboveEnd = below;
+    const belowEnd = rowStart[y + 1] as number;
+    while (above < aboveEnd && below < belowEnd) {
+      const aboveRight = right(above);
+      const belowRight = right(below);
+      if (left(above) < belowRight && left(below) <= aboveRight) join(parent, above, below);
+      if (aboveRight < belowRight) above++;
+      else if (belowRight < aboveRight) below++;
+      else {
+        above++;
+        below++;
+      }
+    }
   }
-  return { pieceOf: parent, pieces };
+  return { pieceOf: parent, pieces: numberSets(parent) };
 }
 
 /** Squared distance of two packed colours in sRGB. */
@@ -124,22 +149,22 @@ function coreOf({ size, keys, sums }: Tally, ground: number, palette: Uint32Arra
   return best;
 }
 
-/** The runs of each piece that may stand on a ground, in reading order: those of piece `p` are `list[first[p]]` to `list[first[p + 1] - 1]`. */
-function runsByPiece(pieceOf: Uint32Array, isWanted: Uint8Array): { first: Uint32Array; list: Uint32Array } {
+/** The streaks of each piece that may stand on a ground, in reading order: those of piece `p` are `list[first[p]]` to `list[first[p + 1] - 1]`. */
+function streaksByPiece(pieceOf: Uint32Array, isWanted: Uint8Array): { first: Uint32Array; list: Uint32Array } {
   const first = new Uint32Array(isWanted.length + 1);
-  for (let run = 0; run < pieceOf.length; run++) {
-    const piece = pieceOf[run] as number;
-    if (piece !== NONE && isWanted[piece]) first[piece + 1] = (first[piece + 1] as number) + 1;
+  for (let streak = 0; streak < pieceOf.length; streak++) {
+    const piece = pieceOf[streak] as number;
+    if (isWanted[piece]) first[piece + 1] = (first[piece + 1] as number) + 1;
   }
   for (let piece = 0; piece < isWanted.length; piece++)
     first[piece + 1] = (first[piece + 1] as number) + (first[piece] as number);
   const list = new Uint32Array(first[isWanted.length] as number);
   const next = first.slice();
-  for (let run = 0; run < pieceOf.length; run++) {
-    const piece = pieceOf[run] as number;
-    if (piece === NONE || !isWanted[piece]) continue;
+  for (let streak = 0; streak < pieceOf.length; streak++) {
+    const piece = pieceOf[streak] as number;
+    if (!isWanted[piece]) continue;
     const at = next[piece] as number;
-    list[at] = run;
+    list[at] = streak;
     next[piece] = at + 1;
   }
   return { first, list };
@@ -147,11 +172,13 @@ function runsByPiece(pieceOf: Uint32Array, isWanted: Uint8Array): { first: Uint3
 
 /** Pieces of ink with what they lie on and the colour of their cores. */
 export function findInk(runs: ColorRuns, regions: Regions, shapeOf: Uint8Array): Ink {
-  const { rowStart, startX, endX, colorOf, colors } = runs;
+  const { startX, endX, colorOf, colors } = runs;
   const isInk = new Uint8Array(runs.length);
   for (let run = 0; run < runs.length; run++)
     isInk[run] = shapeOf[regions.regionOf[run] as number] === shapes.ink ? 1 : 0;
-  const { pieceOf, pieces: length } = connect(runs, isInk);
+  const streaks = findStreaks(runs, isInk);
+  const { firstRun, endRun } = streaks;
+  const { pieceOf, pieces: length } = connect(runs, streaks);
   const ink = {
     length,
     left: new Uint16Array(length).fill(0xffff),
@@ -165,12 +192,11 @@ export function findInk(runs: ColorRuns, regions: Regions, shapeOf: Uint8Array):
   };
   const { left, top, right, bottom, pixels } = ink;
   for (let y = 0; y < runs.height; y++) {
-    const to = rowStart[y + 1] as number;
-    for (let run = rowStart[y] as number; run < to; run++) {
-      const piece = pieceOf[run] as number;
-      if (piece === NONE) continue;
-      const start = startX[run] as number;
-      const end = endX[run] as number;
+    const to = streaks.rowStart[y + 1] as number;
+    for (let streak = streaks.rowStart[y] as number; streak < to; streak++) {
+      const piece = pieceOf[streak] as number;
+      const start = startX[firstRun[streak] as number] as number;
+      const end = endX[(endRun[streak] as number) - 1] as number;
       if (start < (left[piece] as number)) left[piece] = start;
       if (end > (right[piece] as number)) right[piece] = end;
       if (y < (top[piece] as number)) top[piece] = y;
@@ -186,13 +212,13 @@ export function findInk(runs: ColorRuns, regions: Regions, shapeOf: Uint8Array):
     );
     isWanted[piece] = (ink.pixels[piece] as number) >= MIN_PIXELS && side <= MAX_SIDE_PX ? 1 : 0;
   }
-  const { first, list } = runsByPiece(pieceOf, isWanted);
+  const { first, list } = streaksByPiece(pieceOf, isWanted);
   const pieceColors = new Tally(colors.length);
   const grounds = new Tally(regions.length);
   const { width } = runs;
   const addGround = (run: number) => {
     const region = regions.regionOf[run] as number;
-    if (!isInk[run] && shapeOf[region] === shapes.surface) grounds.add(region, 1);
+    if (shapeOf[region] === shapes.surface) grounds.add(region, 1);
   };
   for (let piece = 0; piece < length; piece++) {
     if (!isWanted[piece]) continue;
@@ -200,12 +226,13 @@ export function findInk(runs: ColorRuns, regions: Regions, shapeOf: Uint8Array):
     grounds.clear();
     const end = first[piece + 1] as number;
     for (let at = first[piece] as number; at < end; at++) {
-      const run = list[at] as number;
-      const start = startX[run] as number;
-      const stop = endX[run] as number;
-      pieceColors.add(colorOf[run] as number, stop - start);
-      if (start > 0) addGround(run - 1);
-      if (stop < width) addGround(run + 1);
+      const streak = list[at] as number;
+      const from = firstRun[streak] as number;
+      const to = endRun[streak] as number;
+      for (let run = from; run < to; run++)
+        pieceColors.add(colorOf[run] as number, (endX[run] as number) - (startX[run] as number));
+      if ((startX[from] as number) > 0) addGround(from - 1);
+      if ((endX[to - 1] as number) < width) addGround(to);
     }
     const ground = grounds.heaviest;
     ink.ground[piece] = ground;
