@@ -5,6 +5,7 @@ import { findBoxes, type PaintedBox } from './boxes.js';
 import { type ColorRuns, readColorRuns } from './color-runs.js';
 import { denoise } from './denoise.js';
 import { DetailBlocks } from './detail-blocks.js';
+import { findHardShadows, type HardShadow } from './hard-shadows.js';
 import { findInk, type Ink } from './ink.js';
 import { findRegions, type Regions } from './regions.js';
 import { findRunStarts, type RunStarts } from './run-starts.js';
@@ -28,6 +29,7 @@ export class Analysis {
   #shapes?: Shapes;
   #ink?: Ink;
   #boxes?: PaintedBox[];
+  readonly #hardShadows = new Map<number, ReadonlyMap<PaintedBox, HardShadow>>();
   #textLines?: TextLine[];
   #glyphLines?: GlyphLine[];
   #measuredLines?: MeasuredLine[];
@@ -85,6 +87,13 @@ export class Analysis {
   get boxes(): PaintedBox[] {
     this.#boxes ??= findBoxes(this);
     return this.#boxes;
+  }
+
+  /** The boxes with a shadow without blur at a pixel ratio. */
+  hardShadows(pixelRatio: number): ReadonlyMap<PaintedBox, HardShadow> {
+    const found = this.#hardShadows.get(pixelRatio) ?? findHardShadows(this, pixelRatio);
+    this.#hardShadows.set(pixelRatio, found);
+    return found;
   }
 
   get textLines(): TextLine[] {

@@ -22,10 +22,10 @@ describe('findHardShadows', () => {
     [-12, -6],
   ])('reads one %p px aside and %p px down, with and without border', (offsetX, offsetY) => {
     const box = { left: 80, top: 70, right: 240, bottom: 160 };
-    const found = { box, offsetX, offsetY, color: 0x22262b, ground: 0xffffff };
+    const found = { box, offsetX, offsetY, color: 0x22262b, ground: 0xffffff, border: null };
     expect(read(card(offsetX, offsetY, INK))).toEqual([found]);
-    expect(read(card(offsetX, offsetY, INK, INK))).toEqual([found]);
-    expect(read(card(offsetX, offsetY, INK, LINE))).toEqual([found]);
+    expect(read(card(offsetX, offsetY, INK, INK))).toEqual([{ ...found, border: { color: 0x22262b, thickPx: 2 } }]);
+    expect(read(card(offsetX, offsetY, INK, LINE))).toEqual([{ ...found, border: { color: 0xc8ccd4, thickPx: 2 } }]);
   });
 
   it('reads as far as it may be off at a pixel ratio of 2', () => {

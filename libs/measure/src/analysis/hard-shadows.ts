@@ -5,6 +5,12 @@ import { beyondSide, type Raster, type SideName, sideNames } from './edge-bands.
 import type { Edges } from './outlines.js';
 import type { Regions } from './regions.js';
 
+/** One flat colour, 0xrrggbb, and its thickness in source pixels. */
+export interface Band {
+  readonly color: number;
+  readonly thickPx: number;
+}
+
 /** A shadow without blur to the lower or upper right or left of a box; lengths in source pixels. */
 export interface HardShadow {
   /** With the border. */
@@ -15,6 +21,8 @@ export interface HardShadow {
   readonly color: number;
   /** 0xrrggbb, what the shadow lies on. */
   readonly ground: number;
+  /** The border of the box, null without one. */
+  readonly border: Band | null;
 }
 
 /** The parts of an analysis that hard shadows are read from. */
@@ -39,12 +47,6 @@ const SAME_STEP = 2;
 /** A fainter shadow cannot be told from rounding. */
 const MIN_CONTRAST = 8;
 
-/** One flat colour and its thickness. */
-interface Band {
-  readonly color: number;
-  readonly thickPx: number;
-}
-
 const totalOf = (bands: readonly Band[]): number => bands.reduce((sum, { thickPx }) => sum + thickPx, 0);
 const isColor = (a: number, b: number): boolean => a >= 0 && b >= 0 && channelStep(a, b) <= SAME_STEP;
 const isSameBand = (a: Band | undefined, b: Band | undefined): boolean =>
@@ -64,19 +66,23 @@ export function findHardShadows(sources: HardShadowSources, pixelRatio: number):
     for (const around of [box.parent, box.parent?.parent]) {
       if (!around || around.region < 0) continue;
       const shadow = hardShadowOf(sources, box.inner, colorOf(box.region), colorOf(around.region), pixelRatio);
-      if (shadow) found.set(box, shadow);
+      if (!shadow) continue;
+      found.set(box, shadow);
+      break;
     }
   }
   return found;
 }
 
 /** The boxes as they are without their hard shadows, which may look like thick borders or like boxes around them. */
-export function boxesBeforeShadows(sources: HardShadowSources, pixelRatio: number): readonly PaintedBox[] {
-  const shadows = findHardShadows(sources, pixelRatio);
-  if (shadows.size === 0) return sources.boxes;
+export function boxesBeforeShadows(
+  boxes: readonly PaintedBox[],
+  shadows: ReadonlyMap<PaintedBox, HardShadow>,
+): readonly PaintedBox[] {
+  if (shadows.size === 0) return boxes;
   const found = [...shadows.values()];
   const isShadow = ({ inner }: PaintedBox) => found.some((shadow) => isUnion(inner, shadow) || isMoved(inner, shadow));
-  const kept = sources.boxes.filter((box) => !isShadow(box));
+  const kept = boxes.filter((box) => !isShadow(box));
   const copies = new Map(kept.map((box) => [box, { ...box, outer: shadows.get(box)?.box ?? box.outer }]));
   for (const copy of copies.values()) {
     while (copy.parent && !copies.has(copy.parent)) copy.parent = copy.parent.parent;
@@ -129,7 +135,9 @@ function hardShadowOf(
   };
   if (box.right - box.left < MIN_SIDE_OFFSETS * Math.abs(offsetX)) return null;
   if (box.bottom - box.top < MIN_SIDE_OFFSETS * Math.abs(offsetY)) return null;
-  return endsShort(raster, box, offsetX, offsetY, color) ? { box, offsetX, offsetY, color, ground } : null;
+  return endsShort(raster, box, offsetX, offsetY, color)
+    ? { box, offsetX, offsetY, color, ground, border: border ?? null }
+    : null;
 }
 
 /** Whether bands are a border and one band more, or one that is as thick as both where they have one colour. */

@@ -3,7 +3,10 @@ import type { Regions } from './regions.js';
 import { join, numberSets, singleSets } from './sets.js';
 import { shapes } from './shapes.js';
 
-/** Connected pixels (by sides, and by corners that go down to the right: joining all corners read text no better) that are no surface, line or ring: letters, icons, seams. Arrays are by piece. */
+/**
+ * Connected pixels that are no surface, line or ring: letters, icons, seams. Sides connect, and corners that go down to
+ * the right; joining all corners read text no better. Arrays are by piece.
+ */
 export interface Ink {
   readonly length: number;
   readonly left: Uint16Array;

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis/analysis.js';
 import { channelStep } from '../../analysis/borders.js';
 import { readBorder, type SideBorder, sideNames } from '../../analysis/edge-bands.js';
-import { findHardShadows, type HardShadow } from '../../analysis/hard-shadows.js';
+import type { HardShadow } from '../../analysis/hard-shadows.js';
 import type { Edges } from '../../analysis/outlines.js';
 import type { BorderSight } from './border-sight.js';
 
@@ -18,7 +18,7 @@ const MAX_AREA_SHARE = 0.5;
 export function findBoxBorders(analysis: Analysis, maxThickPx: number, pixelRatio: number): BorderSight[] {
   const { boxes, regions, runs } = analysis;
   const found: BorderSight[] = [];
-  const shadows = findHardShadows(analysis, pixelRatio);
+  const shadows = analysis.hardShadows(pixelRatio);
   for (const box of boxes) {
     const { inner, region } = box;
     const sidePx = Math.min(inner.right - inner.left, inner.bottom - inner.top);
@@ -26,7 +26,7 @@ export function findBoxBorders(analysis: Analysis, maxThickPx: number, pixelRati
     const fill = runs.colors[regions.color[region] as number] as number;
     const shadow = shadows.get(box);
     const sides = shadow
-      ? borderBefore(shadow, inner, analysis)
+      ? borderBefore(shadow)
       : sideNames.map((side) => readBorder(analysis, inner, fill, side, maxThickPx));
     const thick = (index: number) => {
       const { thickPx, seamPx } = sides[index] as SideBorder;
@@ -55,11 +55,9 @@ export function findBoxBorders(analysis: Analysis, maxThickPx: number, pixelRati
 }
 
 /** The border of a box with a shadow without blur, which has the colour of the border or lies beyond it. */
-function borderBefore({ box, offsetX }: HardShadow, inner: Edges, { packed, width }: Analysis): SideBorder[] {
-  const thickPx = inner.left - box.left;
-  const x = offsetX > 0 ? box.left : box.right - 1;
-  const color = packed[((inner.top + inner.bottom) >> 1) * width + x] as number;
-  return sideNames.map(() => ({ thickPx, seamPx: 0, color: thickPx > 0 ? color : -1 }));
+function borderBefore({ border }: HardShadow): SideBorder[] {
+  const { thickPx, color } = border ?? { thickPx: 0, color: -1 };
+  return sideNames.map(() => ({ thickPx, seamPx: 0, color }));
 }
 
 /** Whether a border's colour ends with the border, unlike that of a gap between two boxes. */

@@ -1,6 +1,5 @@
 import type { Analysis } from '../../analysis/analysis.js';
 import { noisyOf } from '../../analysis/denoise.js';
-import { findHardShadows } from '../../analysis/hard-shadows.js';
 import type { Edges } from '../../analysis/outlines.js';
 import { bordersOf, isFramed } from './borders-of-sides.js';
 import { type FittedLayer, fitShadow, KnownShadows, type ShadowFit } from './fit-shadow.js';
@@ -50,11 +49,12 @@ const SEAM_DROP = 0.35;
 const MAX_UNEVEN = 0.5;
 /** Farther than this many blurs and CSS pixels away (a quarter of that upwards) a shadow would no longer belong to its box. */
 const MAX_OFFSET_BLURS = 1.5;
-/** Design kits' widest shadows; shadows farther down than this are less so than they are blurred. CSS pixels. */
+const MAX_OFFSET_CSS_PX = 8;
+/** Design kits' widest shadows are blurred by less; CSS pixels. */
 const MAX_BLUR_CSS_PX = 120;
+/** What lies farther down than so many CSS pixels is blurred by more than it is down: by this share of the blur at most. */
 const MAX_LOW_CSS_PX = 20;
 const MAX_OFFSET_SHARE = 0.75;
-const MAX_OFFSET_CSS_PX = 8;
 /** A sharper strongest layer is an edge or a line, CSS pixels. */
 const MIN_BLUR_CSS_PX = 1.25;
 const MIN_LOSSY_BLUR_CSS_PX = 4;
@@ -68,6 +68,8 @@ const MAX_ALPHA = 0.9;
 const MIN_GLOW_BLUR_CSS_PX = 4;
 /** What a fit may leave where its nearest pixels may be a border. */
 const MAX_RESIDUAL_ON_BORDER = 0.5;
+/** A shadow without blur that could be so dense is a paint of its own. */
+const MIN_OPAQUE_ALPHA = 0.5;
 /** A fit without border is taken unless one with border leaves clearly less. */
 const RESIDUAL_FACTOR = 1.5;
 const RESIDUAL_MARGIN = 0.15;
@@ -269,19 +271,20 @@ export function findShadows(analysis: Analysis, pixelRatio: number): SeenShadow[
     return shadow;
   });
   const soft = seen.filter((band) => !seen.some((inner) => inner !== band && isBandOf(band, inner)));
-  return [...hard, ...soft.filter(({ box }) => !hard.some((shadow) => touches(box, shadow.box)))];
+  return [...hard, ...soft.filter(({ box }) => !hard.some((shadow) => isSameBox(box, shadow)))];
 }
 
-/** A shadow without blur that could be so dense is a paint of its own. */
-const MIN_OPAQUE_ALPHA = 0.5;
-
-const touches = (a: Edges, b: Edges): boolean =>
-  a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+/** Whether edges are those of a box or of its shadow without blur, or of both: no soft shadow is to be told of them. */
+function isSameBox(edges: Edges, { box, layers }: SeenShadow): boolean {
+  const [{ offsetX, offsetY }] = layers as readonly [SeenLayer];
+  const isNear = (side: keyof Edges, offset: number) => Math.abs(edges[side] - box[side]) <= Math.abs(offset) + 1;
+  return isNear('left', offsetX) && isNear('right', offsetX) && isNear('top', offsetY) && isNear('bottom', offsetY);
+}
 
 /** The shadows without blur; compression blurs their edges, so that none is told in a lossy picture. */
 function hardShadows(analysis: Analysis, pixelRatio: number): SeenShadow[] {
   if (analysis.isLossy) return [];
-  return [...findHardShadows(analysis, pixelRatio).values()].map(({ box, offsetX, offsetY, color, ground }) => {
+  return [...analysis.hardShadows(pixelRatio).values()].map(({ box, offsetX, offsetY, color, ground }) => {
     const from = channelsOf(ground);
     const change = channelsOf(color).map((level, at) => (from[at] as number) - level);
     const strongest = Math.hypot(...change);

@@ -148,6 +148,16 @@ describe('measureShadows', () => {
     expect(measured(0xffffff, hard).candidates).toMatchObject([{ value: { layers: [{ ...layer, color }] } }]);
   });
 
+  it('tells the soft shadow of a card that holds a box with a shadow without blur', () => {
+    const button = { left: 150, top: 140, width: 120, height: 60, fill: 0xfde68a, border: 0x222222 };
+    const hard = { ...button, shadows: [shadow(4, 0, 1, { x: 4, rgb: 0x222222 })] };
+    const { candidates } = measured(0xf0f0f0, card(0xffffff, shadow(4, 12, 0.2)), hard);
+    const blurs = candidates.map(({ value }) => value.layers[0]?.blur_px ?? 0).sort((a, b) => a - b);
+    expect(blurs).toHaveLength(2);
+    expect(blurs[0]).toBe(0);
+    expect(Math.abs((blurs[1] ?? 0) - 12)).toBeLessThanOrEqual(2);
+  });
+
   it('counts like shadows as one', () => {
     const small = { ...card(0xffffff, shadow(2, 6, 0.15)), width: 90, height: 60 };
     const { candidates } = measured(0xf0f0f0, { ...small, left: 40 }, { ...small, left: 180 }, { ...small, left: 320 });

@@ -36,7 +36,7 @@ export function measureSpacings(analysis: Analysis, pixelRatio: number): Measure
   // Specks that compression leaves look like icons.
   const rows = readTextRows(analysis, analysis.isLossy ? [] : analysis.textLines);
   const distances = findDistances({
-    boxes: boxesBeforeShadows(analysis, pixelRatio),
+    boxes: boxesBeforeShadows(analysis.boxes, analysis.hardShadows(pixelRatio)),
     rows,
     rules: separatorsOf(analysis, pixelRatio),
     width,
